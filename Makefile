@@ -1,0 +1,56 @@
+# geomap: `make map` turns an article into a map, `make test` runs the tests. Both set everything up first.
+PYTHON  ?= python3
+ARTICLE ?= examples/karabakh-2020.txt
+OUTPUT  ?= output
+VENV    ?= .venv
+BIN     := $(VENV)/bin
+PYTEST_ARGS ?= -n auto
+
+.PHONY: map test check data data-check eval bench lock clean
+.DEFAULT_GOAL := help
+help:
+	@echo "make map [ARTICLE=path] [OUTPUT=dir] | make test | make check | make data | make data-check | make eval | make bench"
+
+map: $(VENV)/installed
+	$(BIN)/geomap map "$(ARTICLE)" -o "$(OUTPUT)"
+
+test: $(VENV)/installed-dev
+	$(BIN)/python -m pytest $(PYTEST_ARGS)
+
+check: $(VENV)/installed-dev
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+data: $(VENV)/installed-dev
+	$(BIN)/python -m tools.build
+
+data-check: $(VENV)/installed-dev
+	$(BIN)/python -m tools.build --check
+
+eval: $(VENV)/installed-dev
+	$(BIN)/python -m geomap.evaluate
+
+bench: $(VENV)/installed-dev
+	$(BIN)/python -m benchmarks
+
+$(VENV)/bin/python:
+	$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "geomap needs Python 3.11 or newer; call make PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/installed: requirements/run.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/run.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/installed-dev: requirements/dev.txt pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/dev.txt
+	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@ $(VENV)/installed
+
+lock:
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --group build pyproject.toml -o requirements/run.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --group build --group test --group check --group data -c requirements/run.txt pyproject.toml -o requirements/dev.txt
+
+clean:
+	rm -rf $(VENV)

@@ -1,0 +1,43 @@
+"""What a caller may choose: one frozen record for each half."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+
+class Mode(StrEnum):
+    """How toponyms are recognised: ``fast`` without spaCy, ``accurate`` with it."""
+
+    FAST = "fast"
+    ACCURATE = "accurate"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadOptions:
+    """Choices of the first half.
+
+    ``published`` is an ISO day that overrides what the text says; ``gazetteer`` is a file made by
+    ``geomap gazetteer build``; ``source_location`` (lon, lat) is where the outlet is at home.
+    """
+
+    published: str | None = None
+    mode: Mode = Mode.ACCURATE
+    gazetteer: Path | None = None
+    source_location: tuple[float, float] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DrawOptions:
+    """Choices of the second half.
+
+    ``as_of`` is an ISO day at which documented control is shown (default: the article's day);
+    ``worldview`` names whose view of disputed areas is drawn; ``boundaries`` is a folder that holds a
+    boundary pack; ``title`` overrides the map's title.
+    """
+
+    as_of: str | None = None
+    worldview: str = "natural-earth"
+    boundaries: Path | None = None
+    title: str | None = None

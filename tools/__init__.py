@@ -1,0 +1,1 @@
+"""Builders of geomap's data from pinned packages; run with ``make data``."""
