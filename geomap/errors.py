@@ -5,7 +5,7 @@
     ├── ReadingError        a Reading file is not valid
     ├── DataError           a bundled or user data file is missing, damaged or of another version
     ├── BoundaryError       a boundary layer or file cannot be used
-    ├── ChoiceError         a name is not among those on offer (its message lists them)
+    ├── ChoiceError         a choice is not one on offer (the message lists them or shows the form)
     └── OutputError         the result could not be written; earlier output is untouched
 
 A message names the input, the cause and the next step, in one line.
@@ -33,7 +33,7 @@ class BoundaryError(GeomapError):
 
 
 class ChoiceError(GeomapError):
-    """A name is not among those on offer."""
+    """A choice is not one on offer."""
 
 
 class OutputError(GeomapError):

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from enum import StrEnum
-from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geomap.errors import ChoiceError
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 
 class Mode(StrEnum):
@@ -41,3 +47,10 @@ class DrawOptions:
     worldview: str = "natural-earth"
     boundaries: Path | None = None
     title: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.as_of is not None:
+            try:
+                date.fromisoformat(self.as_of)
+            except ValueError:
+                raise ChoiceError(f"as-of date {self.as_of!r} is not a day such as 2020-11-16") from None

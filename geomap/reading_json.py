@@ -50,7 +50,9 @@ def _check(reading: Reading) -> None:
     spans += [(s.start, s.end) for c in reading.territory_changes for s in c.evidence]
     for start, end in spans:
         if not 0 <= start < end <= length:
-            raise ReadingError(f"the Reading has a span {start}–{end} outside its article of {length} characters")
+            raise ReadingError(
+                f"the Reading has a span {start}–{end} outside its article of {length} characters"
+            )
 
 
 def _known(what: str, known: set[str], used: list[tuple[str, str | None]]) -> None:

@@ -1,0 +1,199 @@
+"""The command line: arguments → pipeline → exit code. The only place that prints."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import geomap
+from geomap.errors import GeomapError, OutputError, ReadingError
+from geomap.options import DrawOptions, Mode, ReadOptions
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from geomap.model import Reading
+
+STDIN = "-"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code: 0 done, 1 an error in one line, 2 wrong usage."""
+    options = _parser().parse_args(arguments)
+    try:
+        options.run(options)
+        sys.stdout.flush()
+    except GeomapError as error:
+        return _fail(str(error))
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+    except KeyboardInterrupt:
+        return 130
+    return 0
+
+
+def _fail(message: str) -> int:
+    from geomap.output import printable
+
+    print(f"geomap: {printable(message)}", file=sys.stderr)
+    return 1
+
+
+def _map(options: argparse.Namespace) -> None:
+    reading = _read_article(options)
+    _save(reading, options)
+    _summary(reading)
+
+
+def _read(options: argparse.Namespace) -> None:
+    sys.stdout.write(_read_article(options).to_json())
+
+
+def _draw(options: argparse.Namespace) -> None:
+    reading = geomap.Reading.from_json(_reading_text(options.reading))
+    _save(reading, options)
+    _summary(reading)
+
+
+def _read_article(options: argparse.Namespace) -> Reading:
+    from geomap.articles import article_from_bytes, read_article
+    from geomap.pipeline import understand
+
+    if options.text is not None:
+        article = article_from_bytes(os.fsencode(options.text), "the text", options.published)
+    elif options.article == STDIN:
+        article = article_from_bytes(sys.stdin.buffer.read(), "standard input", options.published)
+    else:
+        article = read_article(Path(options.article), options.published)
+    mode = Mode.FAST if options.fast else Mode.ACCURATE
+    return understand(article, ReadOptions(mode=mode, gazetteer=options.gazetteer))
+
+
+def _reading_text(source: str) -> str:
+    try:
+        content = sys.stdin.buffer.read() if source == STDIN else Path(source).read_bytes()
+        return content.decode()
+    except OSError as error:
+        raise ReadingError(f"{source} cannot be read: {error.strerror or error}") from error
+    except UnicodeDecodeError as error:
+        raise ReadingError(f"{source} is not UTF-8; give the output of `geomap read`") from error
+
+
+def _save(reading: Reading, options: argparse.Namespace) -> None:
+    """Write the map, its Reading and its GeoJSON, and print where they are."""
+    from geomap.pipeline import draw
+    from geomap.render import render
+
+    choices = DrawOptions(
+        as_of=options.as_of, worldview=options.worldview, boundaries=options.boundaries, title=options.title
+    )
+    conflict_map = draw(reading, options=choices)
+    target = _target(reading, options.output, options.as_of)
+    files = [(target, render(conflict_map, "html").content)]
+    files.append((target.with_suffix(".json"), reading.to_json().encode()))
+    files.append((target.with_suffix(".geojson"), render(conflict_map, "geojson").content))
+    for path, content in files:
+        geomap.output.write(path, content)
+        print(path)
+
+
+def _target(reading: Reading, output: str, as_of: str | None) -> Path:
+    """Return the HTML file to write: ``output`` itself if it names one, else a name in that folder."""
+    from geomap.output import base_name
+
+    path = Path(output)
+    if path.suffix.lower() in {".html", ".htm"} and not path.is_dir():
+        return path
+    if path.exists() and not path.is_dir():
+        raise OutputError(f"{path} is a file and no .html; give a folder or the name of an .html file")
+    article = reading.article
+    return path / f"{base_name(article.source, article.title, as_of or article.published)}.html"
+
+
+def _summary(reading: Reading) -> None:
+    names = {actor.id: actor.name for actor in reading.actors}
+    events = dict.fromkeys(event.kind.replace("_", " ") for event in reading.events)
+    _line("places", len(reading.places), (place.name for place in reading.places))
+    _line("actors", len(reading.actors), names.values())
+    _line("events", len(reading.events), events)
+    _line(
+        "territory changes",
+        len(reading.territory_changes),
+        (
+            f"{change.area} ({names.get(change.loser or '', 'not stated')} → "
+            f"{names.get(change.gainer or '', 'not stated')}, {change.status})"
+            for change in reading.territory_changes
+        ),
+    )
+    for warning in reading.warnings:
+        _line("warning", None, [warning.message])
+
+
+def _line(title: str, count: int | None, items: Iterable[str], most: int = 8) -> None:
+    from geomap.output import printable
+
+    shown = [printable(item) for item in items]
+    more = f", and {len(shown) - most} more" if len(shown) > most else ""
+    head = title if count is None else f"{title}: {count}"
+    print(f"{head}{': ' if shown else ''}{', '.join(shown[:most])}{more}")
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser whose errors take one line."""
+
+    def error(self, message: str) -> NoReturn:
+        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
+
+
+def _parser() -> _Parser:
+    parser = _Parser(prog="geomap", description="Turn a news article into a layered, sourced map.")
+    parser.add_argument("--version", action="version", version=f"geomap {geomap.__version__}")
+    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
+    article, drawing = _article_arguments(), _drawing_arguments()
+    command = commands.add_parser("map", parents=[article, drawing], help="read an article and draw its map")
+    command.set_defaults(run=_map)
+    command = commands.add_parser("read", parents=[article], help="print what an article says, as JSON")
+    command.set_defaults(run=_read)
+    command = commands.add_parser("draw", parents=[drawing], help="draw the map of a Reading")
+    command.add_argument(
+        "reading", metavar="READING.json", help="output of `geomap read`; - for standard input"
+    )
+    command.set_defaults(run=_draw)
+    return parser
+
+
+def _article_arguments() -> _Parser:
+    parser = _Parser(add_help=False)
+    source = parser.add_mutually_exclusive_group(required=True)
+    source.add_argument("article", nargs="?", metavar="ARTICLE", help="a text file; - for standard input")
+    source.add_argument("--text", help="the text itself")
+    parser.add_argument("--published", metavar="DAY", help="the day the article appeared, such as 2020-11-16")
+    parser.add_argument("--fast", action="store_true", help="places only, without the language model")
+    parser.add_argument(
+        "--gazetteer", type=Path, metavar="FILE", help="a gazetteer to use instead of the bundled one"
+    )
+    return parser
+
+
+def _drawing_arguments() -> _Parser:
+    parser = _Parser(add_help=False)
+    parser.add_argument(
+        "-o", "--output", default="output", metavar="PATH", help="a folder or an .html file (default: output)"
+    )
+    parser.add_argument(
+        "--as-of", metavar="DAY", help="show documented control on this day (default: the article's)"
+    )
+    parser.add_argument("--worldview", default="natural-earth", help="whose view of disputed borders to draw")
+    parser.add_argument(
+        "--boundaries", type=Path, metavar="DIR", help="a boundary pack instead of the bundled one"
+    )
+    parser.add_argument("--title", help="the title of the map")
+    return parser
+
+
+if __name__ == "__main__":
+    sys.exit(main())
