@@ -1,5 +1,5 @@
 """From a file, standard input or a string to an Article."""
 
-from geomap.articles.reader import read_article
+from geomap.articles.reader import article_from_bytes, read_article
 
-__all__ = ["read_article"]
+__all__ = ["article_from_bytes", "read_article"]

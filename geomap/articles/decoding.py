@@ -22,6 +22,8 @@ _MAGIC: Final = (
 )
 _BAD_SHARE: Final = 0.01
 _CONTROL_SHARE: Final = 0.02
+_WESTERN_SHARE: Final = 0.2
+"""Below this share of bytes beyond ASCII a text is Latin script: Windows-1252, as the web reads it."""
 
 
 def decode(content: bytes, source: str) -> str:
@@ -54,6 +56,8 @@ def decode(content: bytes, source: str) -> str:
 
 
 def _detect(content: bytes, source: str) -> str:
+    if sum(byte > 127 for byte in content) < _WESTERN_SHARE * len(content):
+        return content.decode("cp1252", errors="replace")
     from charset_normalizer import from_bytes
 
     best = from_bytes(content).best()
