@@ -1,1 +1,1 @@
-
+"""English text → tokens, sentences, dependencies and dates."""

