@@ -6,7 +6,7 @@ from geomap.language.parser import parse
 def test_offsets_are_those_of_the_text() -> None:
     text = " date 2021-02-01 The army left.\n\nTalks in Doha\n\n“We go, ”he told Reuters.\r\nEnd."
     parsed = parse(text)
-    assert all(text[t.start : t.end].strip() for t in parsed.tokens)
+    assert all(text[t.start : t.end] == t.text for t in parsed.tokens if t.text.isalnum())
     assert [text[s.start : s.end].strip() for s in parsed.sentences] == [
         "date 2021-02-01",
         "The army left.",
