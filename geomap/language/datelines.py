@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geomap.language.calendar import MONTHS, nearest_year, valid_day
@@ -11,6 +11,8 @@ from geomap.model import Notice, Span
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from geomap.model import Article
 
 _MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 _WEEKDAY: Final = r"(?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?[ ])?"
@@ -187,3 +189,11 @@ def _at(match: re.Match[str], day: date, *, crawled: bool) -> Dateline:
         month_day=(day.month, day.day),
         crawled=crawled,
     )
+
+
+def date_article(article: Article) -> tuple[Article, tuple[Notice, ...]]:
+    """Return the article with the day its text gives, and notices; a day given by the caller stays."""
+    if article.published is not None:
+        return replace(article, published_basis=article.published_basis or "given"), ()
+    day, basis, notices = published(article.text)
+    return replace(article, published=day, published_basis=basis), notices

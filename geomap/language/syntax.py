@@ -1,0 +1,110 @@
+"""Noun phrases, arguments and quotes in a parsed text."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from geomap.language.parsed import Parsed, Token
+
+SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
+OBJECTS: Final = frozenset({"dobj", "attr", "oprd"})
+CLAUSES: Final = frozenset(
+    {"advcl", "ccomp", "xcomp", "relcl", "acl", "pcomp", "csubj", "csubjpass", "ROOT", "parataxis"}
+)
+_LEFT: Final = frozenset(
+    {
+        "det",
+        "amod",
+        "compound",
+        "nummod",
+        "poss",
+        "nmod",
+        "quantmod",
+        "predet",
+        "case",
+        "punct",
+        "advmod",
+        "npadvmod",
+    }
+)
+_OPEN, _CLOSE, _EITHER = "“«", "”»", '"'
+
+
+def head_of(parsed: Parsed, start: int, end: int) -> Token | None:
+    """Return the token within a range of characters that governs the others in it."""
+    inside = parsed.tokens_in(start, end)
+    if not inside:
+        return None
+    first, last = inside[0].index, inside[-1].index
+    heads = [t for t in inside if not first <= t.head <= last or t.head == t.index]
+    nouns = [t for t in heads if t.pos in {"PROPN", "NOUN", "PRON", "ADJ"}]
+    return (nouns or heads or list(inside))[-1]
+
+
+def phrase(parsed: Parsed, index: int) -> tuple[int, int]:
+    """Return the characters of the noun phrase a token heads: the head with what modifies it on the left."""
+    head = parsed.tokens[index]
+    first = index
+    for child in sorted((c for c in parsed.children(index) if c.index < index), key=lambda c: -c.index):
+        if child.dep not in _LEFT:
+            break
+        first = min(first, leftmost(parsed, child.index))
+    while first < index and parsed.tokens[first].dep == "punct":
+        first += 1
+    return parsed.tokens[first].start, head.end
+
+
+def leftmost(parsed: Parsed, index: int) -> int:
+    """Return the index of the first token of a subtree."""
+    return min(t.index for t in parsed.subtree(index))
+
+
+def conjuncts(parsed: Parsed, index: int) -> list[Token]:
+    """Return a token and those joined to it by *and*, *or* or a comma, in text order."""
+    found, waiting = [], [index]
+    while waiting:
+        current = waiting.pop()
+        found.append(current)
+        waiting.extend(c.index for c in parsed.children(current) if c.dep == "conj")
+    return [parsed.tokens[i] for i in sorted(found)]
+
+
+def antecedents(parsed: Parsed, index: int) -> list[Token]:
+    """Return the nouns a relative pronoun may stand for: the one just before it, then the grammatical one."""
+    pronoun = parsed.tokens[index]
+    found: list[Token] = []
+    before = index - 1
+    while before >= 0 and parsed.tokens[before].dep == "punct":
+        before -= 1
+    if before >= 0 and parsed.tokens[before].pos in {"NOUN", "PROPN"}:
+        found.append(parsed.tokens[before])
+    for governor in parsed.ancestors(pronoun.index):
+        if governor.dep == "relcl":
+            head = parsed.head(governor.index)
+            return found if head in found else [*found, head]
+    return found
+
+
+def clause_verb(parsed: Parsed, index: int) -> Token:
+    """Return the verb of the clause a token stands in."""
+    token = parsed.tokens[index]
+    while token.pos not in {"VERB", "AUX"} and token.head != token.index:
+        token = parsed.head(token.index)
+    return token
+
+
+def quotations(text: str) -> list[tuple[int, int]]:
+    """Return the ranges of characters inside quotation marks; a paragraph's open quote ends with it."""
+    found: list[tuple[int, int]] = []
+    opened: int | None = None
+    for offset, char in enumerate(text):
+        if char == "\n" and opened is not None:
+            found.append((opened, offset))
+            opened = None
+        elif char in _OPEN or (char in _EITHER and opened is None):
+            opened = offset + 1
+        elif opened is not None and (char in _CLOSE or char in _EITHER):
+            found.append((opened, offset))
+            opened = None
+    return found
