@@ -8,8 +8,8 @@ from typing import Final
 from geomap.model import Notice
 
 _FUNCTION_WORDS: Final = frozenset(
-    ("the", "of", "and", "to", "in", "a", "that", "is", "was", "for", "on", "as", "with", "by", "at", "from")
-    + ("it", "be", "are", "has", "had", "have", "not", "but", "his", "their", "an", "he", "they")
+    {"the", "of", "and", "to", "in", "a", "that", "is", "was", "for", "on", "as", "with", "by", "at"}
+    | {"from", "it", "be", "are", "has", "had", "have", "not", "but", "his", "their", "an", "he", "they"}
 )
 """The commonest English function words; running English text has them as a third of its words."""
 _ENOUGH_WORDS: Final = 12

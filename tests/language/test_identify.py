@@ -10,9 +10,9 @@ from geomap.language.identify import language_notices
 @pytest.mark.parametrize(
     "text",
     [
-        "Премьер-министр Армении заявил в понедельник, что армия отступила из города после боёв с войсками Азербайджана.",
+        "Премьер-министр Армении заявил в понедельник, что армия отступила из города после боёв с врагом.",
         "Le président a déclaré lundi que l'armée avait repris la ville de Kidal après des jours de combats.",
-        "Die Armee hat am Montag die Stadt Cherson nach Kämpfen wieder eingenommen, sagte der Präsident in Kiew.",
+        "Die Armee hat am Montag die Stadt Cherson nach Kämpfen wieder eingenommen, sagte der Präsident.",
         "El ejército recuperó el lunes la ciudad de Mocoa tras varios días de combates, dijo el ministro.",
     ],
 )
