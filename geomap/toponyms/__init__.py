@@ -1,1 +1,1 @@
-
+"""Toponyms: recognise place names, resolve them, and say how each is used."""

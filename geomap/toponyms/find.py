@@ -1,0 +1,164 @@
+"""From an article to its toponyms: propose, recognise, resolve, judge how each is used."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from geomap.model import Alternative, Feature, Mention, Place, Reference
+from geomap.toponyms import sense
+from geomap.toponyms.entry import SEAT, NameKind
+from geomap.toponyms.pool import Pool, gather
+from geomap.toponyms.proposals import Proposal, propose
+from geomap.toponyms.recognise import Found, recognise
+from geomap.toponyms.resolve import Setting, order, rank
+from geomap.toponyms.words import split
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from geomap.language.parsed import Parsed
+    from geomap.model import Article
+    from geomap.options import ReadOptions
+    from geomap.toponyms.gazetteer import Gazetteer
+
+ALTERNATIVES: Final = 3
+_LEAST: Final = 0.02
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Toponyms:
+    """The toponyms of an article in text order, and the places they mean, by id."""
+
+    mentions: tuple[Mention, ...]
+    places: tuple[Place, ...]
+
+
+def find_toponyms(
+    article: Article, parsed: Parsed | None, gazetteer: Gazetteer, options: ReadOptions
+) -> Toponyms:
+    """Return every toponym of an article with the place it means and why.
+
+    Parameters
+    ----------
+    article
+        The text to read; offsets of mentions are into ``article.text``.
+    parsed
+        The parsed text, or ``None`` to work without a language model (fast mode).
+    gazetteer
+        Where names are looked up.
+    options
+        ``source_location`` is where the outlet is at home.
+    """
+    words = split(article.text)
+    found = recognise(article.text, words, propose(words, gazetteer), parsed, gazetteer)
+    pool = gather(_meanings(found), gazetteer)
+    belief = rank(pool, _setting(article.text, found, pool, options))
+    places: dict[str, Place] = {}
+    mentions = [_mention(item, article.text, parsed, (pool, belief, gazetteer), places) for item in found]
+    used = {mention.place for mention in mentions}
+    return Toponyms(
+        mentions=tuple(mentions), places=tuple(places[i] for i in sorted(places) if i in used)
+    )
+
+
+def _meanings(found: list[Found]) -> dict[str, list[tuple[int, NameKind]]]:
+    """Return what each name may mean; where a name is a demonym it means nothing else."""
+    meanings: dict[str, list[tuple[int, NameKind]]] = {}
+    for item in found:
+        if matches := item.proposal.matches:
+            people = [m for m in matches if m[1] is NameKind.DEMONYM]
+            meanings[item.proposal.folded] = people or list(matches)
+    return meanings
+
+
+def _setting(text: str, found: list[Found], pool: Pool, options: ReadOptions) -> Setting:
+    number = {name: i for i, name in enumerate(pool.names)}
+    counts = Counter(item.proposal.folded for item in found)
+    weights = np.array([1.0 + np.log(counts[name]) for name in pool.names])
+    followers = {
+        (number[one.proposal.folded], number[two.proposal.folded])
+        for one, two in zip(found, found[1:], strict=False)
+        if text[one.proposal.end : two.proposal.start].strip() in {",", "(", ", in"}
+        and one.proposal.folded in number
+        and two.proposal.folded in number
+    }
+    return Setting(weights=weights, followers=tuple(sorted(followers)), home=options.source_location)
+
+
+def _mention(
+    item: Found,
+    text: str,
+    parsed: Parsed | None,
+    resolved: tuple[Pool, NDArray[np.float64], Gazetteer],
+    places: dict[str, Place],
+) -> Mention:
+    pool, belief, gazetteer = resolved
+    span = item.proposal
+    if span.folded not in pool.names:
+        return _unresolved(item, text, Reference.LITERAL, "not in the gazetteer")
+    these = pool.of(pool.names.index(span.folded))
+    shares = belief[these].tolist()
+    ranked = order(shares)
+    rows = pool.rows[these].tolist()
+    best = gazetteer.place(rows[ranked[0]])
+    kind = NameKind(int(pool.kinds[these][ranked[0]]))
+    reference, why = _reference(span, parsed, best, kind, seat=gazetteer.code(rows[ranked[0]]) == SEAT)
+    if reference is Reference.EMBEDDED:
+        return _unresolved(item, text, reference, why)
+    places[best.id] = best
+    return Mention(
+        start=span.start,
+        end=span.end,
+        text=text[span.start : span.end],
+        reference=reference,
+        place=best.id,
+        confidence=round(item.confidence * shares[ranked[0]], 3),
+        reasons=(*item.reasons, why, *_resolution_reasons(best, kind, len(rows))),
+        alternatives=tuple(
+            _alternative(gazetteer.place(rows[i]), shares[i]) for i in ranked[1 : ALTERNATIVES + 1] if shares[i] > _LEAST
+        ),
+    )
+
+
+def _reference(
+    span: Proposal, parsed: Parsed | None, place: Place, kind: NameKind, *, seat: bool
+) -> tuple[Reference, str]:
+    if kind is NameKind.DEMONYM:
+        return Reference.DEMONYM, f"adjective or people of {place.name}"
+    if parsed is None:
+        return (Reference.METONYM if seat else Reference.LITERAL), "no sentence was parsed"
+    return sense.judge(parsed, span.start, span.end, place.feature, seat=seat)
+
+
+def _unresolved(item: Found, text: str, reference: Reference, cause: str) -> Mention:
+    span = item.proposal
+    return Mention(
+        start=span.start,
+        end=span.end,
+        text=text[span.start : span.end],
+        reference=reference,
+        place=None,
+        confidence=round(item.confidence, 3),
+        reasons=item.reasons,
+        unresolved=cause,
+    )
+
+
+def _resolution_reasons(place: Place, kind: NameKind, namesakes: int) -> tuple[str, ...]:
+    reasons = [f"{place.feature.value} in {place.source}"]
+    if kind not in {NameKind.PRIMARY, NameKind.DEMONYM}:
+        reasons.append(f"{kind.name.lower()} name of {place.name}")
+    reasons.append("only place of that name" if namesakes == 1 else f"chosen among {namesakes} of that name")
+    if place.feature is Feature.COUNTRY:
+        reasons.append("a country before its namesakes")
+    return tuple(reasons)
+
+
+def _alternative(place: Place, share: float) -> Alternative:
+    return Alternative(
+        name=place.name, lon=place.lon, lat=place.lat, country=place.country, confidence=round(share, 3)
+    )

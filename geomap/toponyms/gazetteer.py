@@ -1,0 +1,148 @@
+"""Look place names up, offline, in one memory-mapped file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from importlib.resources import files
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from geomap.model import Dataset, Feature, Place, Precision
+from geomap.toponyms.entry import NameKind
+from geomap.toponyms.folding import fold
+from geomap.toponyms.gazetteer_file import FEATURES, KIND_BITS, NOWHERE, Sections, key, read
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+BUNDLED: Final = "gazetteer.bin"
+
+PRECISIONS: Final = {
+    Feature.COUNTRY: Precision.COUNTRY,
+    Feature.ADM1: Precision.ADM1,
+    Feature.ADM2: Precision.ADM2,
+    Feature.CAPITAL: Precision.SETTLEMENT,
+    Feature.SETTLEMENT: Precision.SETTLEMENT,
+    Feature.SITE: Precision.EXACT,
+}
+"""What a point of each feature locates; the others locate a region."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """A place that a name may mean, and how the name belongs to it."""
+
+    place: Place
+    kind: NameKind
+    row: int
+
+
+class Gazetteer:
+    """Places by name. ``rows`` number the places; columns of all rows are numpy views of the file."""
+
+    def __init__(self, sections: Sections) -> None:
+        self._sections = sections
+        self._tables = sections.tables
+        self.places = sections.places
+
+    @property
+    def datasets(self) -> tuple[Dataset, ...]:
+        """The datasets that the places come from, with licence and attribution."""
+        return tuple(Dataset(**d) for d in self._sections.datasets)  # type: ignore[arg-type]  # as written
+
+    @cached_property
+    def countries(self) -> dict[str, int]:
+        """The row of each country, by its code."""
+        found = np.flatnonzero(self.places["feature"] == FEATURES.index(Feature.COUNTRY))
+        return {self.country(row): row for row in map(int, found)}
+
+    def match(self, folded: Sequence[str]) -> list[list[tuple[int, NameKind]]]:
+        """Return, for each folded name, the rows it may mean and how, in one search of the file."""
+        if not folded:
+            return []
+        wanted = np.fromiter((key(name) for name in folded), dtype=np.uint64, count=len(folded))
+        at = np.searchsorted(self._sections.keys, wanted)
+        at[at == len(self._sections.keys)] = 0
+        hits = self._sections.keys[at] == wanted if len(self._sections.keys) else np.zeros(len(at), bool)
+        return [self._posted(int(i)) if hit else [] for i, hit in zip(at, hits, strict=True)]
+
+    def _posted(self, number: int) -> list[tuple[int, NameKind]]:
+        first, last = self._sections.starts[number : number + 2].tolist()
+        mask = (1 << KIND_BITS) - 1
+        return [(p >> KIND_BITS, _KINDS[p & mask]) for p in self._sections.postings[first:last].tolist()]
+
+    def lookup(self, name: str) -> tuple[Candidate, ...]:
+        """Return the places that ``name`` may mean, countries first, then by population and id.
+
+        Parameters
+        ----------
+        name
+            A toponym in any case, with or without diacritics, hyphens and apostrophes.
+        """
+        found = [
+            Candidate(place=self.place(row), kind=kind, row=row) for row, kind in self.match([fold(name)])[0]
+        ]
+        return tuple(sorted(found, key=_prominence))
+
+    def country(self, row: int) -> str:
+        """Return the code of the country that holds a row, or an empty string."""
+        return self._tables["country"][self.places[row]["country"]]
+
+    def strings(self, row: int) -> list[str]:
+        """Return the id, the name and the parties' other names of a row."""
+        record = self.places[row]
+        first = int(record["name"])
+        found = bytes(self._sections.blob[first : first + int(record["names"])]).decode().split("\n")
+        if not found[0]:
+            found[0] = f"geonames:{int(record['geonames_id'])}"
+        return found
+
+    def code(self, row: int) -> str:
+        """Return the GeoNames feature code of a row, or its equivalent."""
+        return self._tables["code"][self.places[row]["code"]]
+
+    def place(self, row: int) -> Place:
+        """Return a row as a place of the model."""
+        record = self.places[row]
+        identity, name, *others = self.strings(row)
+        feature = FEATURES[record["feature"]]
+        admin1 = int(record["admin1"])
+        return Place(
+            id=identity,
+            name=name,
+            lon=int(record["lon"]) / 1e6,
+            lat=int(record["lat"]) / 1e6,
+            feature=feature,
+            country=self.country(row) or None,
+            admin1=self.strings(admin1)[1] if admin1 != NOWHERE else None,
+            geonames_id=int(record["geonames_id"]) or None,
+            precision=PRECISIONS.get(feature, Precision.REGION),
+            uncertainty_km=int(record["uncertainty"]) / 10,
+            source=self._tables["source"][record["source"]],
+            names=tuple(others),
+            unit=self._tables["unit"][record["unit"]] or None,
+            population=int(record["population"]) or None,
+        )
+
+
+_KINDS: Final = tuple(NameKind)
+_LEVELS: Final = {Feature.CONTINENT: 0, Feature.COUNTRY: 0, Feature.DISPUTED_AREA: 1, Feature.REGION: 2}
+
+
+def _prominence(candidate: Candidate) -> tuple[int, int, str]:
+    place = candidate.place
+    return _LEVELS.get(place.feature, 3), -(place.population or 0), place.id
+
+
+def open_gazetteer(path: Path | None = None) -> Gazetteer:
+    """Open the bundled gazetteer, or the one in ``path``.
+
+    Raises
+    ------
+    DataError
+        If the file is missing, damaged or of another version.
+    """
+    return Gazetteer(read(path or Path(str(files("geomap") / "data" / BUNDLED))))

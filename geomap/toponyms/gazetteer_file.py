@@ -1,0 +1,220 @@
+"""The gazetteer's file: sorted hashes of folded names, postings, places, strings; all memory-mapped.
+
+Layout, little-endian: ``MAGIC``, the length of a JSON header as ``<u8``, the header, then the sections
+that the header names with offset, dtype and length. A name is looked up by binary search of its hash.
+A posting is ``place index * 8 + kind of name``. Strings lie in one UTF-8 blob.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from geomap.errors import DataError
+from geomap.model import Feature
+from geomap.toponyms.entry import Entry, NameKind
+from geomap.toponyms.folding import fold
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from pathlib import Path
+
+    from geomap.model import Dataset
+
+MAGIC: Final = b"GEOMAPGZ"
+VERSION: Final = 1
+FEATURES: Final = tuple(Feature)
+NOWHERE: Final = 0xFFFFFFFF
+KIND_BITS: Final = 3
+_ALIGNMENT: Final = 16
+
+PLACE: Final = np.dtype(
+    [
+        ("lon", "<i4"),
+        ("lat", "<i4"),
+        ("population", "<u4"),
+        ("geonames_id", "<u4"),
+        ("admin1", "<u4"),
+        ("admin2", "<u4"),
+        ("name", "<u4"),
+        ("names", "<u2"),
+        ("country", "<u2"),
+        ("code", "<u2"),
+        ("unit", "<u2"),
+        ("uncertainty", "<u2"),
+        ("feature", "u1"),
+        ("source", "u1"),
+    ]
+)
+"""``lon`` and ``lat`` in 1e-6 degrees, ``uncertainty`` in 0.1 km, ``name`` an offset into the blob where
+``names`` bytes hold the id (empty where it is ``geonames:`` and the number), the name and the parties' names, separated by line feeds."""
+
+
+def key(folded: str) -> int:
+    """Return the 64-bit hash under which a folded name is filed."""
+    return int.from_bytes(hashlib.blake2b(folded.encode(), digest_size=8).digest(), "little")
+
+
+@dataclass(frozen=True, slots=True)
+class Sections:
+    """A gazetteer file in memory, or mapped into it."""
+
+    keys: np.ndarray[tuple[int], np.dtype[np.uint64]]
+    starts: np.ndarray[tuple[int], np.dtype[np.uint32]]
+    postings: np.ndarray[tuple[int], np.dtype[np.uint32]]
+    places: np.ndarray[tuple[int], np.dtype[np.void]]
+    blob: np.ndarray[tuple[int], np.dtype[np.uint8]]
+    tables: dict[str, list[str]]
+    datasets: tuple[dict[str, str | None], ...]
+
+
+def write(entries: Sequence[Entry], datasets: Iterable[Dataset]) -> bytes:
+    """Return the bytes of a gazetteer that holds ``entries``; the same input gives the same bytes.
+
+    Raises
+    ------
+    DataError
+        If two entries share an id.
+    """
+    tables = _tables(entries)
+    index = {entry.id: number for number, entry in enumerate(entries)}
+    if len(index) != len(entries):
+        raise DataError("two gazetteer entries share an id; ids must be unique")
+    keys, starts, postings = _postings(entries)
+    places, blob = _places(entries, index, tables)
+    sections = {"keys": keys, "starts": starts, "postings": postings, "places": places, "blob": blob}
+    header: dict[str, object] = {
+        "version": VERSION,
+        "tables": tables,
+        "datasets": [
+            {f: getattr(d, f) for f in ("name", "version", "licence", "attribution", "url")} for d in datasets
+        ],
+        "lengths": {name: len(section) for name, section in sections.items()},
+    }
+    head = json.dumps(header, ensure_ascii=False, sort_keys=True).encode()
+    parts = [MAGIC, len(head).to_bytes(8, "little"), head]
+    for section in sections.values():
+        parts.append(bytes(-sum(map(len, parts)) % _ALIGNMENT))
+        parts.append(section.tobytes())
+    return b"".join(parts)
+
+
+def read(path: Path) -> Sections:
+    """Map a gazetteer file into memory.
+
+    Raises
+    ------
+    DataError
+        If the file is missing, is not a gazetteer, or is of another version.
+    """
+    try:
+        mapped = np.memmap(path, dtype=np.uint8, mode="r")
+    except (OSError, ValueError) as error:
+        raise DataError(
+            f"gazetteer {path} cannot be opened: {error}; run `make data` or give another file"
+        ) from error
+    if bytes(mapped[:8]) != MAGIC:
+        raise DataError(f"{path} is not a geomap gazetteer; make one with `geomap gazetteer build`")
+    offset = 16 + int.from_bytes(bytes(mapped[8:16]), "little")
+    header = json.loads(bytes(mapped[16:offset]))
+    if header["version"] != VERSION:
+        raise DataError(
+            f"gazetteer {path} has version {header['version']}, this geomap reads {VERSION}; rebuild it"
+        )
+    found: dict[str, np.ndarray[tuple[int], np.dtype[np.uint8]]] = {}
+    for name, dtype in _DTYPES.items():
+        offset += -offset % _ALIGNMENT
+        size = header["lengths"][name] * dtype.itemsize
+        if offset + size > len(mapped):
+            raise DataError(f"gazetteer {path} is cut short; rebuild it")
+        found[name] = np.asarray(mapped[offset : offset + size]).view(dtype)
+        offset += size
+    return Sections(**found, tables=header["tables"], datasets=tuple(header["datasets"]))  # type: ignore[arg-type]  # viewed by _DTYPES
+
+
+_DTYPES: Final[dict[str, np.dtype[np.generic]]] = {
+    "keys": np.dtype("<u8"),
+    "starts": np.dtype("<u4"),
+    "postings": np.dtype("<u4"),
+    "places": PLACE,
+    "blob": np.dtype("u1"),
+}
+
+
+def _tables(entries: Sequence[Entry]) -> dict[str, list[str]]:
+    return {
+        "country": ["", *sorted({e.country for e in entries if e.country})],
+        "code": sorted({e.code for e in entries}),
+        "unit": ["", *sorted({e.unit for e in entries if e.unit})],
+        "source": sorted({e.source for e in entries}),
+    }
+
+
+def _postings(
+    entries: Sequence[Entry],
+) -> tuple[np.ndarray[tuple[int], np.dtype[np.uint64]], ...]:
+    kinds: dict[tuple[int, int], int] = {}
+    for number, entry in enumerate(entries):
+        for name, kind in ((entry.name, NameKind.PRIMARY), *entry.names):
+            if folded := fold(name):
+                at = (key(folded), number)
+                kinds[at] = min(kinds.get(at, 99), kind, key=_RANK.__getitem__)
+    ordered = sorted(kinds)
+    hashes = np.array([h for h, _ in ordered], dtype="<u8")
+    keys, first = np.unique(hashes, return_index=True)
+    starts = np.append(first, len(ordered)).astype("<u4")
+    values = [(number << KIND_BITS) | kinds[h, number] for h, number in ordered]
+    return keys, starts, np.array(values, dtype="<u4")  # type: ignore[return-value]  # three widths
+
+
+_RANK: Final = {99: 99} | {
+    kind: rank
+    for rank, kind in enumerate(
+        (
+            NameKind.PRIMARY,
+            NameKind.PARTY,
+            NameKind.DEMONYM,
+            NameKind.METONYM,
+            NameKind.ABBREVIATION,
+            NameKind.LEGACY,
+            NameKind.ALTERNATE,
+            NameKind.SHORT,
+        )
+    )
+}
+
+
+def _places(
+    entries: Sequence[Entry], index: dict[str, int], tables: dict[str, list[str]]
+) -> tuple[np.ndarray[tuple[int], np.dtype[np.void]], np.ndarray[tuple[int], np.dtype[np.uint8]]]:
+    number = {name: {value: i for i, value in enumerate(values)} for name, values in tables.items()}
+    places = np.zeros(len(entries), dtype=PLACE)
+    strings: list[bytes] = []
+    offset = 0
+    for row, entry in enumerate(entries):
+        party = [name for name, kind in entry.names if kind is NameKind.PARTY and name != entry.name]
+        identity = "" if entry.id == f"geonames:{entry.geonames_id}" else entry.id
+        text = "\n".join((identity, entry.name, *dict.fromkeys(party))).encode()
+        strings.append(text)
+        places[row] = (
+            round(entry.lon * 1e6),
+            round(entry.lat * 1e6),
+            min(entry.population or 0, NOWHERE),
+            entry.geonames_id or 0,
+            index.get(entry.admin1 or "", NOWHERE),
+            index.get(entry.admin2 or "", NOWHERE),
+            offset,
+            len(text),
+            number["country"][entry.country or ""],
+            number["code"][entry.code],
+            number["unit"][entry.unit or ""],
+            min(round(entry.uncertainty_km * 10), 0xFFFF),
+            FEATURES.index(entry.feature),
+            number["source"][entry.source],
+        )
+        offset += len(text)
+    return places, np.frombuffer(b"".join(strings), dtype="u1")

@@ -1,0 +1,104 @@
+"""The places that the names of one text may mean, as columns of numbers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from geomap.model import Feature
+from geomap.toponyms.entry import NameKind
+from geomap.toponyms.gazetteer_file import FEATURES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from numpy.typing import NDArray
+
+    from geomap.toponyms.gazetteer import Gazetteer
+
+MOST: Final = 60
+"""Candidates kept for one name, by prominence."""
+
+_BASE: Final = {
+    Feature.COUNTRY: 9.0,
+    Feature.CONTINENT: 9.0,
+    Feature.DISPUTED_AREA: 7.5,
+    Feature.REGION: 6.5,
+    Feature.WATER: 6.0,
+    Feature.ADM1: 6.2,
+    Feature.LANDFORM: 5.0,
+    Feature.LINE: 5.0,
+    Feature.ADM2: 0.5,
+    Feature.CAPITAL: 1.5,
+    Feature.SETTLEMENT: 0.0,
+    Feature.SITE: 2.5,
+}
+_PER_POPULATION: Final = {Feature.ADM2: 0.8, Feature.CAPITAL: 1.0, Feature.SETTLEMENT: 1.0, Feature.ADM1: 0.15}
+_PER_KIND: Final = {
+    NameKind.PRIMARY: 0.0,
+    NameKind.PARTY: 0.3,
+    NameKind.DEMONYM: 0.0,
+    NameKind.METONYM: 0.0,
+    NameKind.ABBREVIATION: 0.0,
+    NameKind.LEGACY: -0.5,
+    NameKind.ALTERNATE: -1.0,
+    NameKind.SHORT: -0.8,
+}
+_BASES: Final = np.array([_BASE[feature] for feature in FEATURES])
+_SLOPES: Final = np.array([_PER_POPULATION.get(feature, 0.0) for feature in FEATURES])
+_KINDS: Final = np.array([_PER_KIND[kind] for kind in NameKind])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pool:
+    """Candidates of all names, name by name; ``bounds[i]`` to ``bounds[i + 1]`` belong to ``names[i]``."""
+
+    names: tuple[str, ...]
+    bounds: NDArray[np.int64]
+    owner: NDArray[np.int64]
+    rows: NDArray[np.int64]
+    kinds: NDArray[np.int64]
+    lon: NDArray[np.float64]
+    lat: NDArray[np.float64]
+    population: NDArray[np.float64]
+    feature: NDArray[np.int64]
+    country: NDArray[np.int64]
+    admin1: NDArray[np.int64]
+    prior: NDArray[np.float64]
+
+    def of(self, number: int) -> slice:
+        """Return the slice of the candidates of a name."""
+        return slice(int(self.bounds[number]), int(self.bounds[number + 1]))
+
+
+def gather(matches: Mapping[str, Iterable[tuple[int, NameKind]]], gazetteer: Gazetteer) -> Pool:
+    """Return the candidates of each name, most prominent first, at most ``MOST`` a name."""
+    names = tuple(matches)
+    pairs = [(number, row, kind) for number, name in enumerate(names) for row, kind in matches[name]]
+    table = np.array(pairs, dtype=np.int64).reshape(-1, 3)
+    places = gazetteer.places[table[:, 1]]
+    feature, kinds = places["feature"].astype(np.int64), table[:, 2]
+    population = places["population"].astype(np.float64)
+    prior = _BASES[feature] + _SLOPES[feature] * np.log10(population + 1) + _KINDS[kinds]
+    order = np.lexsort((table[:, 1], -prior, table[:, 0]))
+    rank = np.arange(len(order)) - np.searchsorted(table[order, 0], table[order, 0])
+    order = order[rank < MOST]
+    places, owner = places[order], table[order, 0]
+    admin1 = places["admin1"].astype(np.int64)
+    own = feature[order] == FEATURES.index(Feature.ADM1)
+    return Pool(
+        names=names,
+        bounds=np.searchsorted(owner, np.arange(len(names) + 1)),
+        owner=owner,
+        rows=table[order, 1],
+        kinds=kinds[order],
+        lon=places["lon"] / 1e6,
+        lat=places["lat"] / 1e6,
+        population=population[order],
+        feature=feature[order],
+        country=places["country"].astype(np.int64),
+        admin1=np.where(own, table[order, 1], admin1),
+        prior=prior[order],
+    )

@@ -1,0 +1,106 @@
+"""Choose, among namesakes, the place that a text means: prominence first, then two passes of context."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from numpy.typing import NDArray
+
+    from geomap.toponyms.pool import Pool
+
+PASSES: Final = 2
+_NEAR_KM: Final = 150.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """What the text says beside the names: how much each counts and what contains what.
+
+    ``weights`` holds a number for each name of the pool, ``followers`` the names that directly follow
+    a name after a comma, ``home`` the outlet's lon and lat.
+    """
+
+    weights: NDArray[np.float64]
+    followers: tuple[tuple[int, int], ...]
+    home: tuple[float, float] | None = None
+
+
+def rank(pool: Pool, setting: Setting) -> NDArray[np.float64]:
+    """Return the share of belief in each candidate of the pool; it sums to one for each name."""
+    belief = _share(pool, pool.prior)
+    for _ in range(PASSES):
+        belief = _share(pool, pool.prior + _context(pool, setting, belief))
+    return belief
+
+
+def _share(pool: Pool, score: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Turn scores into shares that sum to one within each name."""
+    if not len(score):
+        return score
+    top = np.maximum.reduceat(score, pool.bounds[:-1])
+    raised = np.exp(1.5 * (score - top[pool.owner]))
+    return raised / np.add.reduceat(raised, pool.bounds[:-1])[pool.owner]
+
+
+def _context(pool: Pool, setting: Setting, belief: NDArray[np.float64]) -> NDArray[np.float64]:
+    mass = belief * setting.weights[pool.owner]
+    country = _others(pool, pool.country, mass)
+    admin1 = _others(pool, pool.admin1, mass)
+    return 3.0 * country + 1.5 * admin1 + 2.0 * _nearness(pool, mass) + 4.0 * _contained(pool, setting, belief)
+
+
+def _others(pool: Pool, group: NDArray[np.int64], mass: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return, for each candidate, what share of the other names' mass lies in its group."""
+    total = mass.sum()
+    codes, at = np.unique(group, return_inverse=True)
+    by_group = np.bincount(at, weights=mass, minlength=len(codes))
+    own = np.zeros((len(pool.names), len(codes)))
+    np.add.at(own, (pool.owner, at), mass)
+    rest = total - np.bincount(pool.owner, weights=mass, minlength=len(pool.names))[pool.owner]
+    return (by_group[at] - own[pool.owner, at]) / (rest + 1.0)
+
+
+def _nearness(pool: Pool, mass: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how strongly the likeliest places of other names lie near each candidate (0 to 1)."""
+    best = np.array([pool.of(n).start + int(np.argmax(mass[pool.of(n)])) for n in range(len(pool.names))])
+    far = distance_km(pool.lon[:, None], pool.lat[:, None], pool.lon[best][None], pool.lat[best][None])
+    close = np.exp(-far / _NEAR_KM) * mass[best][None]
+    close[pool.owner[:, None] == np.arange(len(pool.names))[None]] = 0.0
+    return close.max(axis=1, initial=0.0) / (1.0 + close.max(axis=1, initial=0.0)) * 2.0
+
+
+def distance_km(
+    lon: NDArray[np.float64], lat: NDArray[np.float64], lon2: NDArray[np.float64], lat2: NDArray[np.float64]
+) -> NDArray[np.float64]:
+    """Return great-circle distances on a sphere."""
+    one, two = np.radians(lat), np.radians(lat2)
+    across = np.sin(np.radians(lon2 - lon) / 2) ** 2 * np.cos(one) * np.cos(two)
+    return 12742.0 * np.arcsin(np.sqrt(np.clip(np.sin((two - one) / 2) ** 2 + across, 0, 1)))  # type: ignore[no-any-return]  # numpy's operators
+
+
+def _contained(pool: Pool, setting: Setting, belief: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how far the name that follows, as in ``Shusha, Azerbaijan``, contains each candidate."""
+    inside = np.zeros(len(pool.rows))
+    for name, follower in setting.followers:
+        one, two = pool.of(name), pool.of(follower)
+        rows = pool.rows[two]
+        held = (pool.admin1[one][:, None] == rows[None]) & (pool.rows[one][:, None] != rows[None])
+        nation = (pool.country[one][:, None] == pool.country[two][None]) & _national(pool)[two][None]
+        share = ((held | nation) * belief[two][None]).max(axis=1, initial=0.0)
+        inside[one] = np.maximum(inside[one], share)
+    return inside
+
+
+def _national(pool: Pool) -> NDArray[np.bool_]:
+    return pool.feature == 0
+
+
+def order(values: Sequence[float]) -> list[int]:
+    """Return the positions of values, greatest first."""
+    return sorted(range(len(values)), key=lambda i: (-values[i], i))

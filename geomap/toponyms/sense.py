@@ -1,0 +1,143 @@
+"""How a toponym is used: as a place, for a government, as part of a name, or as an adjective."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.model import Feature, Reference
+from geomap.toponyms.cues import Cues, cues
+
+if TYPE_CHECKING:
+    from geomap.language.parsed import Parsed, Token
+
+ACTING = frozenset({Feature.COUNTRY, Feature.CAPITAL, Feature.DISPUTED_AREA})
+"""Features whose name may stand for a government."""
+
+_SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
+_BESIDE = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod"})
+_GEOGRAPHIC = frozenset({"GPE", "LOC", "NORP", "FAC", ""})
+
+
+def judge(parsed: Parsed, start: int, end: int, feature: Feature, *, seat: bool) -> tuple[Reference, str]:
+    """Return how the toponym in a span is used, and the reason in a few words.
+
+    Parameters
+    ----------
+    parsed
+        The parsed text.
+    start, end
+        Offsets of the toponym.
+    feature
+        What kind of place it most likely means.
+    seat
+        Whether it is a palace or office by whose name a government goes.
+    """
+    tokens = parsed.tokens_in(start, end)
+    if not tokens:
+        return Reference.LITERAL, "no token"
+    head = _head(tokens)
+    if body := _body(parsed, tokens, head):
+        return Reference.EMBEDDED, f"part of the name {body!r}"
+    acting = seat or feature in ACTING
+    if head.dep in _BESIDE and (noun := parsed.head(head.index)).end > end:
+        return Reference.MODIFIER, f"modifies {noun.text!r}"
+    if not acting:
+        return _place_only(parsed, head)
+    return _acting(parsed, _first_conjunct(parsed, head), capital=feature is not Feature.COUNTRY)
+
+
+def _head(tokens: tuple[Token, ...]) -> Token:
+    inside = {token.index for token in tokens}
+    return next((t for t in reversed(tokens) if t.head not in inside or t.head == t.index), tokens[-1])
+
+
+def _body(parsed: Parsed, tokens: tuple[Token, ...], head: Token) -> str | None:
+    """Return the longer proper name that the toponym is only part of."""
+    known = cues()
+    following = parsed.tokens[tokens[-1].index + 1 :][:3]
+    if not following or following[0].start > tokens[-1].end + 1:
+        return None
+    nearest = following[0]
+    if nearest.text[:1].isupper() and nearest.lemma.lower() in known.offices:
+        return None
+    if _named(nearest, head, known):
+        return parsed.text[tokens[0].start : nearest.end]
+    if nearest.pos == "PROPN" and nearest.text[:1].isupper() and head.dep == "compound":
+        last = parsed.head(head.index)
+        if last.pos == "PROPN" and last.text.lower() in known.bodies and last.start >= nearest.start:
+            return parsed.text[tokens[0].start : last.end]
+    return None
+
+
+def _named(nearest: Token, head: Token, known: Cues) -> bool:
+    if nearest.text.lower() not in known.bodies:
+        return False
+    if nearest.text[:1].isupper():
+        return True
+    return head.entity == "ORG" and nearest.entity == "ORG" and not nearest.entity_start
+
+
+def _first_conjunct(parsed: Parsed, token: Token) -> Token:
+    while token.dep == "conj" and parsed.head(token.index).pos in {"PROPN", "NOUN", "PRON", "ADJ"}:
+        token = parsed.head(token.index)
+    return token
+
+
+def _place_only(parsed: Parsed, head: Token) -> tuple[Reference, str]:
+    verb = parsed.head(head.index)
+    if head.dep == "nsubj" and verb.lemma in cues().speech:
+        return Reference.METONYM, f"subject of {verb.lemma!r}"
+    return Reference.LITERAL, "a place"
+
+
+def _acting(parsed: Parsed, head: Token, *, capital: bool) -> tuple[Reference, str]:
+    known, governor = cues(), parsed.head(head.index)
+    match head.dep:
+        case "nsubj":
+            return _subject(parsed, governor, known, capital=capital)
+        case "poss":
+            return _owner(governor, known)
+        case "dobj" | "iobj" | "dative" | "obj":
+            literal = governor.lemma in known.reach or (capital and governor.lemma not in known.speech)
+            return _either(metonym=not literal, reason=f"object of {governor.lemma!r}")
+        case "pobj":
+            return _after_preposition(parsed, governor, known, capital=capital)
+        case "appos":
+            actor = governor.pos == "NOUN" and governor.lemma.lower() not in known.land
+            return _either(metonym=actor, reason=f"in apposition to {governor.text!r}")
+    return Reference.LITERAL, "a place"
+
+
+def _subject(parsed: Parsed, verb: Token, known: Cues, *, capital: bool) -> tuple[Reference, str]:
+    if verb.lemma == "be":
+        noun = next((t for t in parsed.children(verb.index) if t.dep == "attr"), None)
+        actor = noun is not None and noun.lemma.lower() in known.dealings and not capital
+        return _either(metonym=actor, reason=f"is {noun.text!r}" if noun else "subject of 'be'")
+    opinion = verb.lemma == "see" and any(
+        t.dep == "prep" and t.lemma == "as" for t in parsed.children(verb.index)
+    )
+    acts = opinion or verb.lemma not in known.placelike or verb.lemma in known.speech
+    return _either(metonym=acts, reason=f"subject of {verb.lemma!r}")
+
+
+def _owner(noun: Token, known: Cues) -> tuple[Reference, str]:
+    metonym = noun.lemma.lower() not in known.land
+    return _either(metonym=metonym, reason=f"owner of {noun.lemma!r}")
+
+
+def _after_preposition(parsed: Parsed, preposition: Token, known: Cues, *, capital: bool) -> tuple[Reference, str]:
+    word, governor = preposition.lemma.lower(), parsed.head(preposition.index)
+    if governor.lemma.lower() == "accord" or preposition.dep == "agent":
+        return Reference.METONYM, f"source or agent after {word!r}"
+    if word == "of":
+        return _either(metonym=governor.lemma.lower() in known.dealings, reason=f"{governor.lemma} of")
+    if word == "to" and (governor.lemma in known.speech or governor.lemma.lower() in known.dealings):
+        return Reference.METONYM, f"{governor.lemma} to"
+    if word in known.actor:
+        deals = governor.lemma in known.speech or governor.lemma.lower() in known.dealings
+        return _either(metonym=deals or not capital, reason=f"{governor.lemma} {word}")
+    return Reference.LITERAL, f"after {word!r}"
+
+
+def _either(*, metonym: bool, reason: str) -> tuple[Reference, str]:
+    return (Reference.METONYM if metonym else Reference.LITERAL), reason

@@ -1,0 +1,67 @@
+"""Places that GeoNames packages lack: small US places and airports."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections import defaultdict
+from statistics import fmean
+from typing import TYPE_CHECKING, Final
+
+from geomap.model import Feature
+from geomap.toponyms.entry import Entry
+from geomap.toponyms.folding import fold
+from tools import gazetteer_packages as packages
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from tools.gazetteer_knowledge import Names
+
+_SAME_PLACE_KM: Final = 20.0
+
+
+def united_states_places(known: Names) -> Iterator[Entry]:
+    """Yield the places of US postal codes that are not yet known near there under that name."""
+    points: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
+    for place in packages.json_in(packages.US_PLACES, "package/locations.json"):
+        if place["city"] and place["state_abbr"] and float(place["longitude"] or 0):
+            point = (float(place["longitude"]), float(place["latitude"]))
+            points[place["city"], place["state_abbr"]].append(point)
+    for (city, state), where in sorted(points.items()):
+        lon, lat = fmean(p[0] for p in where), fmean(p[1] for p in where)
+        adm1 = known.find(state, "USA", Feature.ADM1)
+        if adm1 is None or known.near([city], (lon, lat), _SAME_PLACE_KM):
+            continue
+        yield Entry(
+            id=f"uszip:{state.lower()}-{fold(city).replace(' ', '-')}",
+            name=city,
+            names=(),
+            lon=lon,
+            lat=lat,
+            feature=Feature.SETTLEMENT,
+            code="PPL",
+            country="USA",
+            source="US postal places",
+            admin1=adm1.id,
+            uncertainty_km=5,
+        )
+
+
+def airports(countries: dict[str, str]) -> Iterator[Entry]:
+    """Yield the world's airports that have an IATA code; ``countries`` gives alpha-3 for alpha-2."""
+    text = packages.read(packages.AIRPORTS, "airportsdata/airports.csv").decode()
+    for row in csv.DictReader(io.StringIO(text)):
+        if row["iata"] and row["country"] in countries:
+            yield Entry(
+                id=f"airport:{row['icao']}",
+                name=row["name"],
+                names=(),
+                lon=float(row["lon"]),
+                lat=float(row["lat"]),
+                feature=Feature.SITE,
+                code="AIRP",
+                country=countries[row["country"]],
+                source="airportsdata",
+                uncertainty_km=2,
+            )
