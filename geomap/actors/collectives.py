@@ -1,0 +1,130 @@
+"""Armies, police, rebels, protesters, refugees: a noun for many with what says whose they are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geomap.actors.sighting import Identity, Sighting, slug
+from geomap.language.syntax import phrase
+from geomap.model import ActorKind
+
+if TYPE_CHECKING:
+    from geomap.actors.lexicon import GroupNoun
+    from geomap.actors.scene import Scene
+    from geomap.language.parsed import Token
+
+_NOT_HEADS: Final = frozenset({"compound", "amod", "nmod", "prep", "punct"})
+_FIGHTING: Final = frozenset({ActorKind.MILITARY, ActorKind.ARMED_GROUP, ActorKind.PEACEKEEPERS})
+_ORGANISED: Final = frozenset({ActorKind.IGO, ActorKind.MEDIATOR, ActorKind.ORGANISATION})
+_INSTITUTIONS: Final = frozenset({ActorKind.STATE, ActorKind.AGENCY, ActorKind.MILITARY})
+
+
+def see_collectives(scene: Scene) -> None:
+    """Add a sighting for every collective noun; one for each country that modifies it."""
+    for token in scene.parsed.tokens:
+        if token.pos not in {"NOUN", "PROPN", "ADJ"} or token.dep in _NOT_HEADS or token.index in scene.taken:
+            continue
+        noun = noun_at(scene, token)
+        if noun is None:
+            continue
+        start, end = phrase(scene.parsed, token.index)
+        for identity in _identities(scene, noun, token):
+            scene.add(Sighting(start=start, end=end, head=token.index, identity=identity))
+
+
+def noun_at(scene: Scene, token: Token) -> GroupNoun | None:
+    """Return the longest listed noun that ends with a token."""
+    text, tokens = scene.article.text, scene.parsed.tokens
+    for first in range(max(0, token.index - 3), token.index + 1):
+        words = text[tokens[first].start : token.end].casefold()
+        if (noun := scene.lexicon.nouns.get(words)) is not None:
+            return noun
+    return None
+
+
+def _identities(scene: Scene, noun: GroupNoun, token: Token) -> list[Identity]:
+    owner = _owner(scene, token)
+    if owner is not None:
+        return [_of_group(noun, owner)]
+    countries = scene.countries_by(token.index)
+    if countries:
+        return [of_country(scene, noun, country) for country in countries]
+    if not noun.bare:
+        return []
+    return _bare(scene, noun, token)
+
+
+def _owner(scene: Scene, token: Token) -> Identity | None:
+    """Return the named group that modifies a noun, as in *Hamas fighters* or *troops of the RSF*."""
+    for word in scene.modifiers(token.index):
+        for sighting in scene.by_head.get(word.index, ()):
+            if sighting.identity.kind in {*_ORGANISED, ActorKind.ARMED_GROUP, ActorKind.PEACEKEEPERS}:
+                return sighting.identity
+    return None
+
+
+def _of_group(noun: GroupNoun, owner: Identity) -> Identity:
+    if owner.kind in _FIGHTING and noun.kind in {*_FIGHTING, ActorKind.OFFICIAL, ActorKind.POLITICAL_GROUP}:
+        return owner
+    if owner.kind in _ORGANISED and noun.kind in {
+        ActorKind.STATE,
+        ActorKind.POLITICAL_GROUP,
+        ActorKind.OFFICIAL,
+    }:
+        return owner
+    return Identity(
+        id=f"{noun.kind}:{slug(owner.name)}{f'-{noun.group}' if noun.group else ''}",
+        name=f"{owner.name} {noun.words}",
+        kind=noun.kind,
+        country=owner.country,
+        sector=noun.sector,
+        source=owner.source,
+    )
+
+
+def of_country(scene: Scene, noun: GroupNoun, country: str) -> Identity:
+    """Return the collective of a country: the state itself for its government."""
+    name = scene.country_name(country)
+    if noun.kind is ActorKind.STATE:
+        return Identity(id=f"state:{country}", name=name, kind=noun.kind, country=country, sector=noun.sector)
+    label = noun.group or ("forces" if noun.kind is ActorKind.MILITARY else noun.kind.value.replace("_", " "))
+    return Identity(
+        id=f"{noun.kind}:{country}{f'-{noun.group}' if noun.group else ''}",
+        name=f"{name}: {label.replace('-', ' ')}",
+        kind=noun.kind,
+        country=country,
+        sector=noun.sector,
+    )
+
+
+def _bare(scene: Scene, noun: GroupNoun, token: Token) -> list[Identity]:
+    """Name a collective that nothing qualifies: the one seen before, else the country just named."""
+    definite = any(c.dep == "det" and c.text.lower() == "the" for c in scene.parsed.children(token.index))
+    if definite or noun.kind is ActorKind.STATE:
+        if (earlier := _seen_before(scene, noun)) is not None and noun.kind is not ActorKind.STATE:
+            return [earlier]
+        country = scene.country_before(token.start) if noun.kind in _INSTITUTIONS else None
+        if country is not None:
+            return [of_country(scene, noun, country)]
+    if noun.kind is ActorKind.STATE:
+        return []
+    return [
+        Identity(
+            id=f"{noun.kind}:{slug(noun.group or noun.words)}",
+            name=noun.group.replace("-", " ") if noun.group else noun.words,
+            kind=noun.kind,
+            country=None,
+            sector=noun.sector,
+        )
+    ]
+
+
+def _seen_before(scene: Scene, noun: GroupNoun) -> Identity | None:
+    same = {
+        s.identity.id: s.identity
+        for s in scene.sightings
+        if s.identity.kind is noun.kind
+        and s.identity.sector == noun.sector
+        and s.identity.country is not None
+    }
+    return next(iter(same.values())) if len(same) == 1 else None

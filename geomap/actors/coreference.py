@@ -1,0 +1,217 @@
+"""Who *he*, *it*, *the two leaders* or *the prime minister* is: the light cases only, else nobody."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geomap.actors.people import titles_in
+from geomap.actors.sighting import Sighting
+from geomap.language.syntax import phrase, quotations
+from geomap.model import ActorKind
+
+if TYPE_CHECKING:
+    from geomap.actors.scene import Scene
+    from geomap.actors.sighting import Identity
+    from geomap.language.parsed import Token
+
+_PEOPLE: Final = frozenset({ActorKind.LEADER, ActorKind.OFFICIAL, ActorKind.PERSON})
+_BODIES: Final = frozenset(
+    {
+        ActorKind.STATE,
+        ActorKind.AGENCY,
+        ActorKind.ARMED_GROUP,
+        ActorKind.IGO,
+        ActorKind.MILITARY,
+        ActorKind.ORGANISATION,
+    }
+)
+_CROWDS: Final = frozenset(
+    {
+        ActorKind.ARMED_GROUP,
+        ActorKind.MILITARY,
+        ActorKind.PROTESTERS,
+        ActorKind.CIVILIANS,
+        ActorKind.PEACEKEEPERS,
+    }
+)
+_HE: Final = frozenset({"he", "him", "his", "she", "her", "himself", "herself"})
+_IT: Final = frozenset({"it", "its", "itself"})
+_THEY: Final = frozenset({"they", "them", "their", "themselves"})
+_SPEECH: Final = frozenset(
+    (
+        "say",
+        "tell",
+        "add",
+        "warn",
+        "claim",
+        "announce",
+        "declare",
+        "explain",
+        "note",
+        "insist",
+        "ask",
+        "write",
+        "argue",
+    )
+)
+_PAIRS: Final = {
+    "leaders": (ActorKind.LEADER,), "presidents": (ActorKind.LEADER,), "ministers": (ActorKind.LEADER,),
+    "men": (ActorKind.LEADER, ActorKind.OFFICIAL), "countries": (ActorKind.STATE,), "nations": (ActorKind.STATE,),
+    "states": (ActorKind.STATE,), "neighbours": (ActorKind.STATE,), "neighbors": (ActorKind.STATE,),
+    "governments": (ActorKind.STATE,), "sides": (ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.MILITARY),
+    "armies": (ActorKind.MILITARY,), "rivals": (ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.LEADER),
+}  # fmt: skip
+_REACH: Final = 700
+"""Characters back in which a pronoun looks for its name."""
+
+
+def see_references(scene: Scene) -> None:
+    """Add sightings for pronouns and definite descriptions whose name is clear from what precedes."""
+    _holders(scene)
+    _pairs(scene)
+    _Pronouns(scene).see()
+
+
+def _holders(scene: Scene) -> None:
+    """See *the prime minister* as the one person seen with that office."""
+    for start, end, title, head in titles_in(scene):
+        if (
+            head.index in scene.taken
+            or head.index in scene.by_head
+            or head.dep in {"compound", "amod", "nmod"}
+        ):
+            continue
+        definite = any(c.dep == "det" and c.text.lower() == "the" for c in scene.parsed.children(head.index))
+        if not definite:
+            continue
+        same = {
+            s.identity.id: s.identity
+            for s in scene.sightings
+            if s.identity.kind in _PEOPLE and (s.identity.office or "").split(" of ")[0] == title.office
+        }
+        if len(same) == 1:
+            first = min(start, phrase(scene.parsed, head.index)[0])
+            scene.add(Sighting(start=first, end=end, head=head.index, identity=next(iter(same.values()))))
+
+
+def _pairs(scene: Scene) -> None:
+    """See *the two leaders* and *both countries* as the two named last."""
+    for token in scene.parsed.tokens:
+        kinds = _PAIRS.get(token.text.lower())
+        counted = any(c.text.lower() in {"two", "both"} for c in scene.parsed.children(token.index))
+        if kinds is None or not counted or scene.countries_by(token.index):
+            continue
+        last: dict[str, Identity] = {}
+        for sighting in sorted(_before(scene, token.start), key=lambda s: -s.start):
+            if sighting.identity.kind in kinds and len(last) < 2:
+                last.setdefault(sighting.identity.id, sighting.identity)
+        if len(last) == 2:
+            scene.sightings = [s for s in scene.sightings if s.head != token.index]
+            scene.by_head.pop(token.index, None)
+            start, end = phrase(scene.parsed, token.index)
+            for identity in last.values():
+                scene.add(Sighting(start=start, end=end, head=token.index, identity=identity, direct=False))
+
+
+def _before(scene: Scene, offset: int) -> list[Sighting]:
+    return [s for s in scene.sightings if offset - _REACH <= s.start and s.end <= offset]
+
+
+class _Pronouns:
+    """Resolve pronouns from left to right, knowing who speaks."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.scene = scene
+        self.quotes = quotations(scene.article.text)
+        self.speaker: Identity | None = None
+
+    def see(self) -> None:
+        for token in self.scene.parsed.tokens:
+            self._note_speaker(token)
+            word = token.text.lower()
+            identity = None
+            if word in _HE:
+                identity = self._person(token)
+            elif word in _IT:
+                identity = self._body(token)
+            elif word in _THEY:
+                identity = self._latest(token, _CROWDS)
+            elif word in {"i", "my", "me"} and self._quoted(token.start):
+                identity = self._speaker_after(token)
+            if identity is not None:
+                self.scene.add(
+                    Sighting(
+                        start=token.start, end=token.end, head=token.index, identity=identity, direct=False
+                    )
+                )
+                self._note_speaker(token)
+
+    def _note_speaker(self, token: Token) -> None:
+        if token.dep in {"nsubj", "pobj"} and not self._quoted(token.start):
+            spoke = self.scene.parsed.head(token.index).lemma in _SPEECH
+            for sighting in self.scene.by_head.get(token.index, ()):
+                if spoke and sighting.identity.kind in _PEOPLE:
+                    self.speaker = sighting.identity
+
+    def _quoted(self, offset: int) -> bool:
+        return any(start <= offset < end for start, end in self.quotes)
+
+    def _person(self, token: Token) -> Identity | None:
+        quoted = self._quoted(token.start)
+        speaks = self.scene.parsed.head(token.index).lemma in _SPEECH and token.dep == "nsubj"
+        after_quote = any(0 <= token.start - end <= 4 for _, end in self.quotes)
+        if speaks and not quoted and after_quote and self.speaker is not None:
+            return self.speaker
+        exclude = self.speaker.id if quoted and self.speaker is not None else None
+        return self._latest(token, _PEOPLE, exclude=exclude)
+
+    def _latest(
+        self, token: Token, kinds: frozenset[ActorKind], exclude: str | None = None
+    ) -> Identity | None:
+        """Return the subject of the clauses before, latest sentence first; then anyone named there."""
+        before = [
+            s
+            for s in _before(self.scene, token.start)
+            if s.identity.kind in kinds and s.identity.id != exclude
+        ]
+        if not before:
+            return None
+
+        def nearness(s: Sighting) -> tuple[int, bool, int]:
+            sentence = self.scene.parsed.sentence_at(s.start)
+            subject = self.scene.parsed.tokens[s.head].dep in {"nsubj", "nsubjpass"}
+            return (sentence.start if sentence else 0, subject, s.start)
+
+        return max(before, key=nearness).identity
+
+    def _body(self, token: Token) -> Identity | None:
+        """Return what *it* is: for an object the other body of the sentence, else the sentence's subject."""
+        sentence = self.scene.parsed.sentence_at(token.start)
+        if sentence is None:
+            return None
+        inside = [
+            s
+            for s in self.scene.sightings
+            if s.identity.kind in _BODIES and sentence.start <= s.start and s.end <= token.start
+            and self.scene.parsed.tokens[s.head].dep not in {"amod", "compound"}
+        ]  # fmt: skip
+        subjects = [s for s in inside if self.scene.parsed.tokens[s.head].dep in {"nsubj", "nsubjpass"}]
+        if token.dep in {"dobj", "pobj"} and subjects:
+            others = [s for s in inside if s.identity.id != subjects[0].identity.id]
+            return min(others, key=self._depth).identity if others else None
+        return (subjects or inside)[0].identity if inside else None
+
+    def _depth(self, sighting: Sighting) -> int:
+        return sum(1 for _ in self.scene.parsed.ancestors(sighting.head))
+
+    def _speaker_after(self, token: Token) -> Identity | None:
+        """Return who a quotation in the first person is attributed to, right after it."""
+        end = next((e for s, e in self.quotes if s <= token.start < e), None)
+        if end is None:
+            return self.speaker
+        for sighting in sorted(self.scene.sightings, key=lambda s: s.start):
+            if 0 <= sighting.start - end <= 40 and sighting.identity.kind in _PEOPLE:
+                governor = self.scene.parsed.head(sighting.head)
+                if governor.lemma in _SPEECH:
+                    return sighting.identity
+        return None

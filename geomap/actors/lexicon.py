@@ -1,0 +1,169 @@
+"""What is known of named actors, titles and collective nouns: built data, read once."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+from geomap.errors import DataError
+from geomap.model import ActorKind
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_WORD: Final = re.compile(r"[^\W_]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """A named actor in the reviewed lists; ``valid_from`` and ``valid_to`` are EDTF or ``None``."""
+
+    id: str
+    name: str
+    kind: ActorKind
+    country: str | None
+    sector: str | None
+    office: str | None
+    valid_from: str | None
+    valid_to: str | None
+    source: str
+
+    def valid_on(self, day: str | None) -> bool:
+        """Tell whether the entry holds on an ISO day (true when no day is known)."""
+        if day is None:
+            return True
+        after = self.valid_from is None or self.valid_from[:10] <= day
+        return after and (self.valid_to is None or day <= _latest(self.valid_to))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Title:
+    """A title that stands before or beside a name."""
+
+    words: str
+    kind: ActorKind
+    sector: str | None
+    office: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupNoun:
+    """A noun for many: ``group`` tells it apart from the usual actor of its kind and country."""
+
+    words: str
+    kind: ActorKind
+    sector: str | None
+    group: str | None
+    bare: bool
+
+
+class Lexicon:
+    """The reviewed lists, indexed for look-up."""
+
+    __slots__ = ("_by_first_word", "countries", "nouns", "surnames", "titles")
+
+    def __init__(
+        self,
+        known: list[tuple[Known, tuple[str, ...]]],
+        titles: tuple[Title, ...],
+        nouns: tuple[GroupNoun, ...],
+        countries: dict[str, str],
+    ) -> None:
+        self.titles = {title.words: title for title in titles}
+        self.nouns = {noun.words: noun for noun in nouns}
+        self.countries = countries
+        self.surnames: dict[str, list[Known]] = {}
+        self._by_first_word: dict[str, list[tuple[str, Known]]] = {}
+        for entry, aliases in known:
+            for alias in sorted({entry.name, *aliases}, key=lambda a: (-len(a), a)):
+                first = _WORD.search(alias)
+                if first is not None:
+                    self._by_first_word.setdefault(first[0].casefold(), []).append((alias, entry))
+            if entry.kind is ActorKind.LEADER:
+                self.surnames.setdefault(entry.name.split()[-1].casefold(), []).append(entry)
+        for candidates in self._by_first_word.values():
+            candidates.sort(key=lambda pair: (-len(pair[0]), pair[0], pair[1].id))
+
+    def named_in(self, text: str) -> Iterator[tuple[int, int, tuple[Known, ...]]]:
+        """Yield the start, end and meanings of the longest known names in a text, left to right."""
+        end = 0
+        for word in _WORD.finditer(text):
+            if word.start() < end:
+                continue
+            for alias, _ in self._by_first_word.get(word[0].casefold(), ()):
+                start = word.start() - len(alias) + len(alias.lstrip("'’.-([“\""))
+                if _written(text, start, alias):
+                    end = start + len(alias)
+                    same = {
+                        e.id: e
+                        for a, e in self._by_first_word[word[0].casefold()]
+                        if a.casefold() == alias.casefold()
+                    }
+                    yield start, end, tuple(same.values())
+                    break
+
+
+def _written(text: str, start: int, alias: str) -> bool:
+    """Tell whether a name stands at an offset as a whole; one-word names must have their own case."""
+    end = start + len(alias)
+    found = text[start:end]
+    if start < 0 or (end < len(text) and (text[end].isalnum() or text[end] == "_")):
+        return False
+    if found == alias:
+        return alias != alias.lower()
+    return " " in alias and found[:1].isupper() and found.casefold() == alias.casefold()
+
+
+def _latest(edtf: str) -> str:
+    return f"{edtf}-12-31"[:10] if len(edtf) == 4 else f"{edtf}-31"[:10]
+
+
+@lru_cache(maxsize=1)
+def open_lexicon() -> Lexicon:
+    """Return the reviewed lists that ``make data`` built.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or damaged.
+    """
+    try:
+        data = json.loads(files("geomap").joinpath("data/actors.json").read_text(encoding="utf-8"))
+        known = [
+            (
+                Known(
+                    id=row["id"],
+                    name=row["name"],
+                    kind=ActorKind(row["kind"]),
+                    country=row["country"],
+                    sector=row["sector"],
+                    office=row["office"],
+                    valid_from=row["valid_from"],
+                    valid_to=row["valid_to"],
+                    source=row["source"],
+                ),
+                tuple(row["aliases"]),
+            )
+            for row in data["known"]
+        ]
+        titles = tuple(
+            Title(words=r["words"], kind=ActorKind(r["kind"]), sector=r["sector"], office=r["office"])
+            for r in data["titles"]
+        )
+        nouns = tuple(
+            GroupNoun(
+                words=r["words"],
+                kind=ActorKind(r["kind"]),
+                sector=r["sector"],
+                group=r["group"],
+                bare=r["bare"],
+            )
+            for r in data["nouns"]
+        )
+    except (OSError, ValueError, KeyError) as error:
+        raise DataError(f"geomap/data/actors.json cannot be used: {error}; run `make data`") from error
+    return Lexicon(known, titles, nouns, data["countries"])

@@ -1,0 +1,299 @@
+"""Leaders, officials and other people: a title with a name, a name alone, a title alone."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Final
+
+from geomap.actors.named import identity_of
+from geomap.actors.sighting import Identity, Sighting, slug
+from geomap.actors.spelling import same_name
+from geomap.language.calendar import MONTHS, WEEKDAYS
+from geomap.language.syntax import head_of
+from geomap.model import ActorKind
+
+if TYPE_CHECKING:
+    from geomap.actors.lexicon import Known, Title
+    from geomap.actors.scene import Scene
+    from geomap.language.parsed import Token
+
+_NAME_WORD: Final = re.compile(r"[ ]?((?:[^\W\d_]\.)+(?=[ ])|[^\W\d_][\w’'-]*)")
+_PARTICLES: Final = frozenset(
+    {"al", "el", "bin", "ibn", "abu", "de", "da", "dos", "van", "von", "der", "den", "ul", "la"}
+)
+_PREFIX: Final = re.compile(r"(?:al|el|ul|as|ad|ash|an|at|ez|es|ur|d|de)[-’'](?=[^\W\d_])", re.IGNORECASE)
+_NOT_NAMES: Final = frozenset({*MONTHS, *WEEKDAYS, "the", "a", "i"})
+_LONGEST: Final = 5
+
+
+@dataclass(slots=True)
+class Person:
+    """A person while the text is read."""
+
+    name: str
+    title: Title | None = None
+    country: str | None = None
+    sector: str | None = None
+    spans: list[tuple[int, int]] = field(default_factory=list)
+
+
+def see_people(scene: Scene) -> None:
+    """Add a sighting for every named person: first full names, then surnames and their misspellings."""
+    people: list[Person] = []
+    _titled(scene, people)
+    _known_names(scene, people)
+    _recognised(scene, people)
+    _surnames(scene, people)
+    for person in people:
+        identity = _identity(scene, person)
+        for start, end in sorted(set(person.spans)):
+            head = head_of(scene.parsed, start, end)
+            if head is not None:
+                scene.add(Sighting(start=start, end=end, head=head.index, identity=identity))
+
+
+def name_at(text: str, start: int) -> tuple[int, int] | None:
+    """Return the characters of the personal name that begins at ``start`` (a blank may come first)."""
+    first, end, words = None, start, 0
+    position = start
+    while words < _LONGEST and (match := _NAME_WORD.match(text, position)):
+        word = re.sub(r"[’']s$", "", match[1])
+        particle = word.casefold() in _PARTICLES
+        if not (particle or _capitalised(word)) or word.casefold() in _NOT_NAMES:
+            break
+        if first is None and word.casefold() in {"de", "da", "la", "der", "den"}:
+            break
+        position = match.start(1) + len(word)
+        first = match.start(1) if first is None else first
+        words += 1
+        if not particle:
+            end = position
+        if word != match[1]:
+            break
+    return None if first is None or end <= first else (first, end)
+
+
+def _capitalised(word: str) -> bool:
+    prefix = _PREFIX.match(word)
+    return word[prefix.end() if prefix else 0].isupper()
+
+
+def _titled(scene: Scene, people: list[Person]) -> None:
+    text = scene.article.text
+    for start, end, title, head in titles_in(scene):
+        if title.office == "counterpart":
+            title = _office_of_last(people) or title
+        name = name_at(text, end)
+        if name is None or scene.taken & {t.index for t in scene.parsed.tokens_in(*name)}:
+            continue
+        words = text[name[0] : name[1]]
+        if any(scene.place_of(t.index) for t in scene.parsed.tokens_in(*name)) and " " not in words:
+            continue
+        country = _country_of_title(scene, start, head)
+        person = _same_person(people, words) or _new(people, words)
+        person.title = person.title or title
+        person.country = person.country or country
+        person.spans.append((_phrase_start(scene, start), name[1]))
+
+
+def _office_of_last(people: list[Person]) -> Title | None:
+    return next((p.title for p in reversed(people) if p.title is not None), None)
+
+
+def titles_in(scene: Scene) -> list[tuple[int, int, Title, Token]]:
+    """Return start, end, meaning and last token of the longest titles in the text."""
+    text, tokens = scene.article.text, scene.parsed.tokens
+    found: list[tuple[int, int, Title, Token]] = []
+    free = 0
+    for first, token in enumerate(tokens):
+        if first < free or token.pos not in {"NOUN", "PROPN", "ADJ", "VERB"}:
+            continue
+        for last in range(min(first + 5, len(tokens)) - 1, first - 1, -1):
+            title = scene.lexicon.titles.get(text[token.start : tokens[last].end].casefold())
+            if title is not None:
+                found.append((token.start, tokens[last].end, title, tokens[last]))
+                free = last + 1
+                break
+    return found
+
+
+def _country_of_title(scene: Scene, start: int, head: Token) -> str | None:
+    for token in reversed(scene.parsed.tokens_in(max(0, start - 30), start)):
+        if (
+            token.end > start
+            or not scene.article.text[token.end : start].replace("'s", "").replace("’s", "").strip(" ’'")
+            == ""
+        ):
+            break
+        if (country := scene.country_at(token.index)) is not None:
+            return country
+        if token.pos not in {"ADJ", "PART", "PROPN", "NOUN"}:
+            break
+        start = token.start
+    return next(iter(scene.countries_by(head.index)), None)
+
+
+def _phrase_start(scene: Scene, start: int) -> int:
+    """Return where the words that qualify a title begin: *Armenian*, *his French*."""
+    for token in reversed(scene.parsed.tokens_in(max(0, start - 40), start)):
+        joined = token.end <= start and scene.article.text[token.end : start].strip() == ""
+        if not joined or not (scene.place_of(token.index) or token.dep == "amod" or token.tag == "PRP$"):
+            break
+        start = token.start
+    return start
+
+
+def _known_names(scene: Scene, people: list[Person]) -> None:
+    for start, end, meanings in scene.lexicon.named_in(scene.article.text):
+        if all(m.kind is ActorKind.LEADER for m in meanings) and not _covered(people, start, end):
+            words = scene.article.text[start:end]
+            if " " in words:
+                (_same_person(people, words) or _new(people, words)).spans.append((start, end))
+
+
+def _recognised(scene: Scene, people: list[Person]) -> None:
+    """Take the parser's people of two words and more that no toponym and no group explains."""
+    tokens = scene.parsed.tokens
+    for token in tokens:
+        if token.entity != "PERSON" or not token.entity_start:
+            continue
+        last = token.index
+        while (
+            last + 1 < len(tokens)
+            and tokens[last + 1].entity == "PERSON"
+            and not tokens[last + 1].entity_start
+        ):
+            last += 1
+        name = name_at(scene.article.text, token.start)
+        if name is None or _covered(people, *name):
+            continue
+        inside = scene.parsed.tokens_in(*name)
+        words = scene.article.text[name[0] : name[1]]
+        if " " not in words or any(t.index in scene.taken or scene.place_of(t.index) for t in inside):
+            continue
+        if words.split()[-1].casefold() in scene.lexicon.nouns or words.casefold() in scene.lexicon.titles:
+            continue
+        (_same_person(people, words) or _new(people, words)).spans.append(name)
+
+
+def _surnames(scene: Scene, people: list[Person]) -> None:
+    """Link single capitalised words to the people named in full, and to leaders known by surname."""
+    for token in scene.parsed.tokens:
+        word = token.text
+        if token.pos not in {"PROPN", "NOUN", "ADJ", "VERB"} or not _capitalised(word) or len(word) < 3:
+            continue
+        start, end = _whole_word(scene.article.text, token.start, token.end)
+        word = scene.article.text[start:end]
+        if token.index in scene.taken or token.index in scene.mention_of or _covered(people, start, end):
+            continue
+        person = _by_surname(people, word) or _known_by_surname(scene, people, word)
+        if person is not None:
+            person.spans.append((start, end))
+
+
+def _whole_word(text: str, start: int, end: int) -> tuple[int, int]:
+    """Widen a token to the name it is part of, as in *al-Sisi*."""
+    match = re.search(r"(?:(?:al|el|ul)-)$", text[max(0, start - 4) : start], re.IGNORECASE)
+    return (start - len(match[0]) if match else start), end
+
+
+def _by_surname(people: list[Person], word: str) -> Person | None:
+    exact = [p for p in people if word.casefold() in _parts(p.name)]
+    if exact:
+        return exact[0] if len(exact) == 1 else None
+    near = [p for p in people if same_name(p.name.split()[-1], word)]
+    return near[0] if len(near) == 1 else None
+
+
+def _parts(name: str) -> set[str]:
+    words = name.casefold().split()
+    return {words[-1], *(re.sub(_PREFIX, "", w) for w in words[-1:]), *([words[0]] if len(words) > 1 else [])}
+
+
+def _known_by_surname(scene: Scene, people: list[Person], word: str) -> Person | None:
+    near = {scene.country_at(index) for index in scene.mention_of}
+    holders = {
+        (k.name, k.country)
+        for k in scene.lexicon.surnames.get(word.casefold(), ())
+        if k.valid_on(scene.article.published) and (k.country in near) and scene.article.published
+    }
+    if len(holders) != 1:
+        return None
+    name, country = holders.pop()
+    return Person(name=word, country=country) if name is None else _append(people, word, country)
+
+
+def _append(people: list[Person], word: str, country: str | None) -> Person:
+    person = _new(people, word)
+    person.country = country
+    return person
+
+
+def _new(people: list[Person], name: str) -> Person:
+    people.append(Person(name=name))
+    return people[-1]
+
+
+def _same_person(people: list[Person], name: str) -> Person | None:
+    words = name.split()
+    for person in people:
+        theirs = person.name.split()
+        if not same_name(theirs[-1], words[-1]):
+            continue
+        if len(theirs) == 1 or len(words) == 1 or same_name(theirs[0], words[0]) or theirs[0] == words[0]:
+            if len(words) > len(theirs):
+                person.name = name
+            return person
+    return None
+
+
+def _covered(people: list[Person], start: int, end: int) -> bool:
+    return any(s < end and start < e for p in people for s, e in p.spans)
+
+
+def _identity(scene: Scene, person: Person) -> Identity:
+    known = _look_up(scene, person)
+    title = person.title
+    if known is not None:
+        found = identity_of(known)
+        office = (
+            f"{known.office} of {scene.country_name(known.country)}"
+            if known.office and known.country
+            else known.office
+        )
+        return Identity(
+            id=f"leader:{slug(known.name)}", name=known.name, kind=ActorKind.LEADER, country=found.country,
+            sector="GOV", office=office, source=known.source,
+        )  # fmt: skip
+    kind = title.kind if title is not None else ActorKind.PERSON
+    office = None
+    if title is not None:
+        office = f"{title.office} of {scene.country_name(person.country)}" if person.country else title.office
+    return Identity(
+        id=f"{kind}:{slug(person.name)}", name=person.name, kind=kind, country=person.country,
+        sector=title.sector if title else None, office=office,
+    )  # fmt: skip
+
+
+def _look_up(scene: Scene, person: Person) -> Known | None:
+    """Return the leader in the reviewed list that this person is, in office on the article's day if known."""
+    words = person.name.split()
+    day = scene.article.published
+    options = [
+        k
+        for k in scene.lexicon.surnames.get(words[-1].casefold(), ())
+        if (person.country is None or k.country == person.country)
+        and (
+            len(words) == 1
+            or same_name(k.name.split()[0], words[0])
+            or k.name.casefold() == person.name.casefold()
+        )
+    ]
+    current = [k for k in options if k.valid_on(day)]
+    if len({k.name for k in current or options}) != 1:
+        return None
+    if current:
+        return max(current, key=lambda k: (k.valid_from or "", k.office or ""))
+    latest = max(options, key=lambda k: k.valid_to or "9999")
+    return latest if len(words) > 1 and person.title is None else None

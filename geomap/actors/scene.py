@@ -1,0 +1,99 @@
+"""What the actor rules look at: the parse, the toponyms in it and what is already seen."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geomap.language.syntax import conjuncts
+from geomap.model import Feature, Reference
+
+if TYPE_CHECKING:
+    from geomap.actors.lexicon import Lexicon
+    from geomap.actors.sighting import Sighting
+    from geomap.language.parsed import Parsed, Token
+    from geomap.model import Article, Mention, Place
+
+MODIFIERS: Final = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
+_OF: Final = frozenset({"of", "from", "in"})
+
+
+class Scene:
+    """An article with its parse and toponyms, and the sightings found so far."""
+
+    __slots__ = ("article", "by_head", "lexicon", "mention_of", "parsed", "places", "sightings", "taken")
+
+    def __init__(
+        self,
+        article: Article,
+        parsed: Parsed,
+        mentions: tuple[Mention, ...],
+        places: tuple[Place, ...],
+        lexicon: Lexicon,
+    ) -> None:
+        self.article = article
+        self.parsed = parsed
+        self.places = {place.id: place for place in places}
+        self.lexicon = lexicon
+        self.sightings: list[Sighting] = []
+        self.taken: set[int] = set()
+        self.by_head: dict[int, list[Sighting]] = {}
+        self.mention_of: dict[int, Mention] = {
+            token.index: mention
+            for mention in mentions
+            if mention.reference is not Reference.EMBEDDED
+            for token in parsed.tokens_in(mention.start, mention.end)
+        }
+
+    def add(self, sighting: Sighting) -> None:
+        """Record a sighting; its tokens are not read again as another actor."""
+        self.sightings.append(sighting)
+        self.by_head.setdefault(sighting.head, []).append(sighting)
+        if sighting.direct:
+            self.taken.update(t.index for t in self.parsed.tokens_in(sighting.start, sighting.end))
+
+    def place_of(self, index: int) -> Place | None:
+        """Return the place that a token names, if any."""
+        mention = self.mention_of.get(index)
+        return self.places.get(mention.place) if mention is not None and mention.place is not None else None
+
+    def country_at(self, index: int) -> str | None:
+        """Return the country that a token names by country, demonym or capital."""
+        place = self.place_of(index)
+        return place.country if place is not None else None
+
+    def modifiers(self, index: int) -> list[Token]:
+        """Return the words that say whose or which a noun is: before it, after *of*, and those joined to them."""
+        found: list[Token] = []
+        for child in self.parsed.children(index):
+            if child.dep in MODIFIERS and child.index < index:
+                for token in conjuncts(self.parsed, child.index):
+                    found.append(token)
+                    found.extend(c for c in self.parsed.children(token.index) if c.dep in MODIFIERS)
+            elif child.dep == "prep" and child.text.lower() in _OF:
+                for pobj in self.parsed.children(child.index):
+                    if pobj.dep == "pobj":
+                        found.extend(conjuncts(self.parsed, pobj.index))
+        return found
+
+    def countries_by(self, index: int) -> list[str]:
+        """Return the countries that modify a noun, nearest rule first, without repeats."""
+        found: list[str] = []
+        for token in self.modifiers(index):
+            country = self.country_at(token.index)
+            if country is not None and country not in found:
+                found.append(country)
+        return found
+
+    def country_before(self, offset: int, reach: int = 600) -> str | None:
+        """Return the country named last within ``reach`` characters before an offset."""
+        for token in reversed(self.parsed.tokens_in(max(0, offset - reach), offset)):
+            if token.end <= offset and (country := self.country_at(token.index)) is not None:
+                return country
+        return None
+
+    def country_name(self, code: str) -> str:
+        """Return the country's name as the places give it, else as the reviewed list does, else its code."""
+        for place in self.places.values():
+            if place.feature is Feature.COUNTRY and place.country == code:
+                return place.name
+        return self.lexicon.countries.get(code, code)

@@ -1,0 +1,28 @@
+"""How far apart two spellings of a name are."""
+
+from __future__ import annotations
+
+
+def edits(a: str, b: str, limit: int = 2) -> int:
+    """Return the Damerau-Levenshtein distance of two words, or ``limit + 1`` where it is greater."""
+    if abs(len(a) - len(b)) > limit:
+        return limit + 1
+    before, current = list(range(len(b) + 1)), list(range(len(b) + 1))
+    earlier: list[int] = []
+    for i, x in enumerate(a, start=1):
+        earlier, before, current = before, current, [i] + [0] * len(b)
+        for j, y in enumerate(b, start=1):
+            cost = min(before[j] + 1, current[j - 1] + 1, before[j - 1] + (x != y))
+            if i > 1 and j > 1 and x == b[j - 2] and a[i - 2] == y:
+                cost = min(cost, earlier[j - 2] + 1)
+            current[j] = cost
+    return min(current[-1], limit + 1)
+
+
+def same_name(a: str, b: str) -> bool:
+    """Tell whether two surnames are plausibly one, misspelt: the same initial, one edit, two if long."""
+    if a.casefold() == b.casefold():
+        return True
+    if a[:1].casefold() != b[:1].casefold() or min(len(a), len(b)) < 6:
+        return False
+    return edits(a.casefold(), b.casefold()) <= (2 if min(len(a), len(b)) >= 10 else 1)

@@ -1,0 +1,102 @@
+"""States: a country, its capital or palace standing for it, or a title with its country and no name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geomap.actors.people import titles_in
+from geomap.actors.sighting import Identity, Sighting, slug
+from geomap.language.syntax import head_of, phrase
+from geomap.model import ActorKind, Feature, Reference
+
+if TYPE_CHECKING:
+    from geomap.actors.scene import Scene
+    from geomap.model import Mention, Place
+
+_LOCATIVE: Final = frozenset(
+    (
+        "in",
+        "at",
+        "near",
+        "inside",
+        "across",
+        "throughout",
+        "within",
+        "around",
+        "into",
+        "outside",
+        "through",
+        "along",
+    )
+)
+_STATELIKE: Final = frozenset({Feature.COUNTRY, Feature.DISPUTED_AREA})
+
+
+def see_states(scene: Scene) -> None:
+    """Add a sighting for every toponym that stands for a state, and for offices named without their holder."""
+    _offices(scene)
+    for mention in sorted(set(scene.mention_of.values()), key=lambda m: (m.start, m.end)):
+        place = scene.places.get(mention.place) if mention.place else None
+        if place is None or place.country is None or not _stands_for_state(scene, mention, place):
+            continue
+        head = head_of(scene.parsed, mention.start, mention.end)
+        if head is None:
+            continue
+        seat = (
+            place.id if place.feature not in _STATELIKE and mention.reference is Reference.METONYM else None
+        )
+        identity = state(scene, place.country)
+        scene.sightings.append(
+            Sighting(start=mention.start, end=mention.end, head=head.index, identity=identity, seat=seat)
+        )
+        scene.by_head.setdefault(head.index, []).append(scene.sightings[-1])
+
+
+def state(scene: Scene, country: str) -> Identity:
+    """Return the identity of a state."""
+    return Identity(
+        id=f"state:{country}",
+        name=scene.country_name(country),
+        kind=ActorKind.STATE,
+        country=country,
+        sector="GOV",
+    )
+
+
+def _stands_for_state(scene: Scene, mention: Mention, place: Place) -> bool:
+    if mention.reference is Reference.METONYM:
+        return True
+    if mention.reference is Reference.DEMONYM:
+        return place.feature in _STATELIKE
+    head = head_of(scene.parsed, mention.start, mention.end)
+    if place.feature is not Feature.COUNTRY or head is None:
+        return False
+    governor = scene.parsed.head(head.index)
+    return not (head.dep == "pobj" and governor.text.lower() in _LOCATIVE)
+
+
+def _offices(scene: Scene) -> None:
+    """See *the Syrian president* or *Montenegro's prime minister* where no name follows."""
+    holders = {
+        (s.identity.office, s.identity.country): s.identity
+        for s in scene.sightings
+        if s.identity.office is not None
+    }
+    for start, end, title, head in titles_in(scene):
+        if (
+            head.index in scene.taken
+            or head.dep in {"compound", "amod", "nmod"}
+            or title.words in scene.lexicon.nouns
+        ):
+            continue
+        countries = scene.countries_by(head.index)
+        if not countries or title.kind not in {ActorKind.LEADER, ActorKind.OFFICIAL}:
+            continue
+        for country in countries:
+            office = f"{title.office} of {scene.country_name(country)}"
+            identity = holders.get((office, country)) or Identity(
+                id=f"{title.kind}:{country}-{slug(title.office)}", name=office, kind=title.kind,
+                country=country, sector=title.sector, office=office,
+            )  # fmt: skip
+            first = min(start, phrase(scene.parsed, head.index)[0])
+            scene.add(Sighting(start=first, end=end, head=head.index, identity=identity))

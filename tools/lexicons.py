@@ -1,0 +1,143 @@
+"""Compile the reviewed tables in ``tools/knowledge`` into ``geomap/data/actors.json`` and ``events.json``."""
+
+from __future__ import annotations
+
+import csv
+import json
+import re
+import unicodedata
+from pathlib import Path
+
+KNOWLEDGE = Path(__file__).parent / "knowledge"
+Row = dict[str, str]
+Value = str | bool | None | list[str]
+BARE = frozenset({"yes", "true", "1", ""})
+
+
+def build(out: Path) -> None:
+    """Write ``geomap/data/actors.json`` and ``geomap/data/events.json`` under ``out``."""
+    folder = out / "geomap" / "data"
+    folder.mkdir(parents=True, exist_ok=True)
+    actors = {
+        "countries": _countries(),
+        "known": _known(),
+        "titles": [
+            {
+                "words": r["title"].casefold(),
+                "kind": r["kind"],
+                "sector": _or_none(r["sector"]),
+                "office": r["office"],
+            }
+            for r in _rows("titles.csv")
+        ],
+        "nouns": [
+            {
+                "words": r["noun"].casefold(),
+                "kind": r["kind"],
+                "sector": _or_none(r["sector"]),
+                "group": _or_none(r["group"]),
+                "bare": r["bare"] in BARE,
+            }
+            for r in _rows("actor_nouns.csv")
+        ],
+    }
+    events = {
+        "kinds": [
+            {
+                "kind": r["kind"],
+                "plover": _or_none(r["plover"]),
+                "mode": _or_none(r["mode"]),
+                "contexts": _list(r["contexts"]),
+                "cameo": _list(r["cameo"]),
+                "acled": _list(r["acled"]),
+            }
+            for r in _rows("event_kinds.csv")
+        ],
+        "triggers": [
+            {
+                "words": r["words"],
+                "pos": r["pos"],
+                "kind": r["kind"],
+                "actor": r["actor"].split(),
+                "recipient": r["recipient"].split(),
+                "object": r["object"].split(),
+                "mode": _or_none(r["mode"]),
+                "contexts": _list(r["contexts"]),
+            }
+            for r in _rows("event_triggers.csv")
+        ],
+        "classes": {r["class"]: r["words"].split("|") for r in _rows("word_classes.csv")},
+    }
+    _write(folder / "actors.json", actors)
+    _write(folder / "events.json", events)
+
+
+def _known() -> list[dict[str, Value]]:
+    """Return armed groups, organisations and leaders, sorted by id."""
+    found = [_entry(r, "armed_group", "REB") for r in _rows("armed_groups.csv")]
+    found += [_entry(r, r.get("kind") or "igo", None) for r in _rows("organisations.csv")]
+    found += [_entry(r, "leader", "GOV") for r in _rows("leaders.csv")]
+    unique = {json.dumps(entry, sort_keys=True): entry for entry in found}
+    return sorted(
+        unique.values(), key=lambda e: json.dumps([e["id"], e["valid_from"], e["office"], e["name"]])
+    )
+
+
+_KINDS = {
+    "mediating_group": "mediator", "mediating group": "mediator", "ngo": "organisation", "news": "media",
+    "news agency": "media", "party": "political_group", "company": "organisation", "court": "agency",
+    "coalition": "military", "peacekeeping": "peacekeepers", "alliance": "igo",
+}  # fmt: skip
+_SECTORS = {
+    "igo": "IGO", "mediator": "IGO", "media": "JRN", "agency": "GOV", "organisation": "NGO",
+    "political_group": "PTY", "peacekeepers": "MIL", "military": "MIL",
+}  # fmt: skip
+
+
+def _entry(row: Row, kind: str, sector: str | None) -> dict[str, Value]:
+    kind = _KINDS.get(kind, kind)
+    prefix = "group" if kind in {"armed_group", "mediator"} else kind
+    return {
+        "id": f"{prefix}:{_slug(row['name'])}",
+        "name": row["name"],
+        "kind": kind,
+        "country": _or_none(row.get("country", "").split("|")[0]),
+        "sector": _or_none(row.get("sector") or sector or _SECTORS.get(kind, "")),
+        "office": _or_none(row.get("office", "")),
+        "valid_from": _or_none(row.get("valid_from", "")),
+        "valid_to": _or_none(row.get("valid_to", "")),
+        "source": row.get("source", ""),
+        "aliases": [a for a in _list(row.get("aliases", "")) if len(a) > 1],
+    }
+
+
+def _countries() -> dict[str, str]:
+    """Return the common English name of every country code, from the reviewed table."""
+    return {
+        row["country"]: row["name"] for row in sorted(_rows("country_names.csv"), key=lambda r: r["country"])
+    }
+
+
+def _rows(name: str) -> list[Row]:
+    path = KNOWLEDGE / name
+    if not path.is_file():
+        return []
+    with path.open(encoding="utf-8", newline="") as file:
+        return [{k: (v or "").strip() for k, v in row.items() if k} for row in csv.DictReader(file)]
+
+
+def _list(text: str) -> list[str]:
+    return [part.strip() for part in text.split("|") if part.strip()]
+
+
+def _or_none(text: str) -> str | None:
+    return text.strip() or None
+
+
+def _slug(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return re.sub(r"[\W_]+", "-", plain.casefold()).strip("-")
+
+
+def _write(path: Path, data: object) -> None:
+    path.write_text(json.dumps(data, ensure_ascii=False, indent=0, sort_keys=True) + "\n", encoding="utf-8")
