@@ -1,0 +1,175 @@
+"""Actors: countries shaded by side and role, seats of governments, leaders on their country's card."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from geomap.conflict_map.features import Area, Card, Distant, Fact, Key, Layer, Mark
+from geomap.conflict_map.places import is_marked, mark_size
+from geomap.conflict_map.sides import precedence, speaks_for_country, symbol
+from geomap.conflict_map.wording import ROLES, actor_kind, first_upper, known, listed
+from geomap.model import ActorKind, Role
+
+if TYPE_CHECKING:
+    from geomap.conflict_map.features import Feature
+    from geomap.conflict_map.scene import Scene
+    from geomap.model import Actor
+
+_SEAT_PX: Final = 10.0
+_RIM_PX: Final = 7.0
+_ROLE_TITLES: Final = {
+    "supporter": "Supporter",
+    "mediator": "Mediator",
+    "peacekeeper": "Sends peacekeepers",
+    "internal": "Country with more than one party inside it",
+}
+
+
+def actors(scene: Scene) -> Layer | None:
+    """Return the shaded countries, the seats, and the actors whose home lies beyond the map."""
+    shaded = _shaded(scene)
+    areas = [_area(scene, code, members, name) for code, (members, name) in shaded.items()]
+    seats = [seat for seat in (_seat(scene, actor) for actor in scene.actors.values()) if seat]
+    distant = [_distant(scene, members, name) for members, name in shaded.values()]
+    features: list[Feature] = [*areas, *_once(seats), *(item for item in distant if item)]
+    if not features:
+        return None
+    return Layer(
+        id="actors",
+        title="Parties and other actors",
+        features=tuple(features),
+        style="area",
+        attribution=tuple(dict.fromkeys(scene.ground.units[area.shape].source for area in areas)),
+        legend=tuple(_legend(scene, [name for _, name in shaded.values()], bool(seats))),
+    )
+
+
+def _shaded(scene: Scene) -> dict[str, tuple[list[Actor], str]]:
+    """Return for each country its actors, the deciding one first, and the symbol it wears."""
+    groups: defaultdict[str, list[Actor]] = defaultdict(list)
+    for actor in scene.actors.values():
+        if speaks_for_country(actor) and f"adm0:{actor.country}" in scene.ground.outlines:
+            groups[actor.country or ""].append(actor)
+    shaded = {}
+    for code, members in sorted(groups.items()):
+        members.sort(key=precedence)
+        worn = "internal" if _divided(scene, code) else symbol(members[0], scene.side(members[0]))
+        if worn:
+            shaded[code] = (members, worn)
+    return shaded
+
+
+def _divided(scene: Scene, country: str) -> bool:
+    """Tell whether more than one side is at home in a country: then it wears the colour of none."""
+    homes = [head for head in scene.sides.heads if head.country == country]
+    return len(homes) > 1
+
+
+def _area(scene: Scene, code: str, members: list[Actor], name: str) -> Area:
+    unit_id = f"adm0:{code}"
+    return Area(
+        id=f"country:{code}",
+        symbol=name,
+        shape=unit_id,
+        geometry=scene.ground.outlines[unit_id],
+        card=country_card(scene, code, members),
+    )
+
+
+def country_card(scene: Scene, code: str, members: list[Actor]) -> Card:
+    """Return what the article says of a country's actors."""
+    unit = scene.ground.units[f"adm0:{code}"]
+    first = members[0]
+    facts = [Fact(label="Role", value=first_upper(_role(scene, first)))]
+    seats = dict.fromkeys(seat.name for seat in (scene.seat(actor) for actor in members) if seat)
+    facts += [Fact(label="Government's seat", value=name) for name in seats]
+    facts += [
+        Fact(label=first_upper(actor.office or actor_kind(actor.kind)), value=actor.name)
+        for actor in scene.actors.values()
+        if actor.country == code and actor.kind is not ActorKind.STATE
+    ]
+    spans = [span for actor in members for span in actor.role_evidence] or [
+        span for actor in members for span in actor.mentions
+    ]
+    return Card(title=unit.name, kind=_role(scene, first), facts=tuple(facts), quotes=scene.quotes(spans))
+
+
+def _role(scene: Scene, actor: Actor) -> str:
+    head = scene.name(actor.side) if actor.side and actor.side != actor.id else None
+    if actor.role is Role.SUPPORTER and head:
+        return f"{ROLES[actor.role]} of {head}"
+    return ROLES[actor.role]
+
+
+def _seat(scene: Scene, actor: Actor) -> Mark | None:
+    place = scene.places.get(actor.seat or "")
+    if place is None or not scene.ground.box.holds(place.lon, place.lat):
+        return None
+    marked = is_marked(scene, place)
+    number = scene.side(actor)
+    country = scene.ground.units.get(f"adm0:{actor.country}")
+    card = Card(
+        title=place.name,
+        kind=f"seat of {country.name if country else actor.name}",
+        facts=(Fact(label="Stands for", value=actor.name), Fact(label="Role", value=_role(scene, actor))),
+        quotes=scene.quotes(scene.span(mention) for mention in scene.mentions.get(place.id, ())),
+        also=tuple(name for name in place.names if name != place.name),
+    )
+    return Mark(
+        id=f"seat:{place.id}",
+        symbol=f"seat-{number}" if number else "seat",
+        lon=place.lon,
+        lat=place.lat,
+        size=mark_size(scene, place.id) + _RIM_PX if marked else _SEAT_PX,
+        label="" if marked else place.name,
+        rank=35,
+        card=card,
+    )
+
+
+def _once(seats: list[Mark]) -> list[Mark]:
+    return list({seat.id: seat for seat in reversed(seats)}.values())[::-1]
+
+
+def _distant(scene: Scene, members: list[Actor], name: str) -> Distant | None:
+    home = scene.home(members[0])
+    if home is None or scene.extent.grown(0.1).holds(home.lon, home.lat):
+        return None
+    code = members[0].country or ""
+    unit = scene.ground.units[f"adm0:{code}"]
+    return Distant(
+        id=f"distant:{code}",
+        symbol=name,
+        lon=home.lon,
+        lat=home.lat,
+        label=unit.name,
+        card=country_card(scene, code, members),
+    )
+
+
+def _legend(scene: Scene, worn: list[str], seats: bool) -> list[Key]:  # noqa: FBT001 (a flag of the data)
+    keys = []
+    for number, head in enumerate(scene.sides.heads[: scene.sides.most], start=1):
+        name = f"belligerent-{number}"
+        followers = worn.count(f"supporter-{number}")
+        symbol_name = name if name in worn else f"seat-{number}"
+        keys.append(Key(symbol=symbol_name, text=head.name))
+        if followers:
+            keys.append(Key(symbol=f"supporter-{number}", text=f"Supporter of {head.name}", count=followers))
+    keys += [
+        Key(symbol=name, text=text, count=worn.count(name)) for name, text in _ROLE_TITLES.items() if name in worn
+    ]
+    if seats:
+        keys.append(Key(symbol="seat", text="Capital that stands for its government"))
+    return keys
+
+
+def role_words(scene: Scene, actor: Actor) -> str:
+    """Return an actor's role and whose, in words."""
+    return _role(scene, actor)
+
+
+def people(scene: Scene, actor: Actor) -> str:
+    """Return the members of a group, in words."""
+    return listed(scene.names(actor.members)) if actor.members else known(None)

@@ -1,0 +1,81 @@
+"""The base: land, water, borders, provinces, and the names of countries."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geomap.boundaries.unit import Level
+from geomap.conflict_map import outline
+from geomap.conflict_map.features import Area, Key, Label, Layer, Line
+from geomap.conflict_map.ground import inner_point
+
+if TYPE_CHECKING:
+    from geomap.conflict_map.features import Feature
+    from geomap.conflict_map.scene import Scene
+
+_PROVINCES_UP_TO_DEGREES: Final = 30.0
+"""On a wider map provinces would be a grey net."""
+
+
+def countries(scene: Scene) -> Layer:
+    """Return land, coasts, borders and the names of the countries in sight."""
+    ground = scene.ground
+    areas = [
+        Area(id=f"land:{unit_id}", symbol="land", shape=unit_id, geometry=shape)
+        for unit_id, shape in sorted(ground.outlines.items())
+        if not shape.is_empty
+    ]
+    lines = [
+        Line(id="coasts", symbol="coast", geometry=ground.coasts),
+        Line(id="borders", symbol="border", geometry=ground.borders),
+    ]
+    return Layer(
+        id="countries",
+        title="Countries",
+        features=(*areas, *(line for line in lines if not line.geometry.is_empty), *_names(scene)),
+        style="line",
+        attribution=_sources(scene, "adm0"),
+        legend=(Key(symbol="border", text="International boundary"),),
+    )
+
+
+def provinces(scene: Scene) -> Layer | None:
+    """Return the boundaries between provinces of the area, if the map is not too wide for them."""
+    extent = scene.extent
+    if extent.east - extent.west > _PROVINCES_UP_TO_DEGREES:
+        return None
+    box = extent.grown(0.35)
+    units = sorted(scene.pack.units(Level.ADM1, bbox=box.bounds), key=lambda unit: unit.id)
+    if not units:
+        return None
+    shapes = outline.simplified([unit.geometry for unit in units], outline.tolerance(extent))
+    borders, _ = outline.edges(shapes, box)
+    return Layer(
+        id="provinces",
+        title="Provinces",
+        features=(Line(id="provinces", symbol="province", geometry=borders),),
+        style="line",
+        attribution=tuple(dict.fromkeys(unit.source for unit in units)),
+        legend=(Key(symbol="province", text="Provincial boundary"),),
+    )
+
+
+def _names(scene: Scene) -> list[Feature]:
+    import shapely
+
+    labels: list[Feature] = []
+    for unit_id, unit in scene.ground.units.items():
+        seen = shapely.clip_by_rect(scene.ground.outlines[unit_id], *scene.ground.box.bounds)
+        inside = shapely.clip_by_rect(seen, *scene.extent.bounds)
+        shown = inside if inside.area > 0.15 * min(seen.area, 1.0) else seen
+        point = inner_point(shown)
+        if point:
+            labels.append(
+                Label(id=f"name:{unit_id}", symbol="country", lon=point[0], lat=point[1], text=unit.name, rank=20)
+            )
+    return labels
+
+
+def _sources(scene: Scene, level: str) -> tuple[str, ...]:
+    units = (unit for unit_id, unit in scene.ground.units.items() if unit_id.startswith(level))
+    return tuple(dict.fromkeys(unit.source for unit in units))

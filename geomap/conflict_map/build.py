@@ -1,0 +1,108 @@
+"""Build the map of a Reading: one function per layer, drawn in the order of ``LAYERS``."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geomap.conflict_map import actors, base, disputed, places, relations, stated
+from geomap.conflict_map.conflict_map import ConflictMap
+from geomap.conflict_map.dates import in_words
+from geomap.conflict_map.look import default_look
+from geomap.conflict_map.missing import missing
+from geomap.conflict_map.scene import set_scene
+from geomap.conflict_map.tables import tables
+from geomap.conflict_map.wording import listed
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from geomap.boundaries import Pack
+    from geomap.conflict_map.features import Layer
+    from geomap.conflict_map.scene import Scene
+    from geomap.model import Dataset, Reading
+    from geomap.options import DrawOptions
+
+LAYERS: Final[tuple[Callable[[Scene], Layer | None], ...]] = (
+    base.countries,
+    actors.actors,
+    base.provinces,
+    stated.stated,
+    disputed.disputed,
+    relations.unreal,
+    relations.relations,
+    places.places,
+)
+"""Lowest first."""
+
+DISCLAIMER: Final = (
+    "The boundaries, names and designations on this map are those of its sources. They do not imply "
+    "endorsement or acceptance, or any opinion on the legal status of a territory or its frontiers."
+)
+
+
+def build_map(reading: Reading, pack: Pack, options: DrawOptions) -> ConflictMap:
+    """Return the map of a Reading on the boundaries of a pack.
+
+    Parameters
+    ----------
+    reading
+        What the article says.
+    pack
+        The boundaries to draw it on.
+    options
+        The day, the title, the worldview.
+
+    Returns
+    -------
+    ConflictMap
+        Layers lowest first; coordinates are lon, lat in EPSG:4326.
+    """
+    look = default_look()
+    day = options.as_of or _day(reading.article.published)
+    scene = set_scene(reading, pack, look, day)
+    layers = tuple(layer for layer in (draw(scene) for draw in LAYERS) if layer is not None)
+    return ConflictMap(
+        reading=reading,
+        title=options.title or reading.article.title or _subject(scene),
+        subject=_subject(scene),
+        summary=_summary(scene),
+        as_of=day,
+        worldview=options.worldview,
+        disclaimer=DISCLAIMER,
+        extent=scene.extent,
+        layers=layers,
+        missing=missing(scene),
+        tables=tables(scene),
+        sources=_sources(reading, pack),
+        look=look,
+    )
+
+
+def _day(published: str | None) -> str | None:
+    """Return the article's day if it is known to the day."""
+    return published if published and len(published) == 10 and published[4] == published[7] == "-" else None
+
+
+def _subject(scene: Scene) -> str:
+    """Return where the map is: the places most often named."""
+    counts = [(place, scene.on_the_ground[place]) for place in scene.places if scene.on_the_ground[place]]
+    counts.sort(key=lambda item: (-item[1], scene.mentions[item[0]][0].start))
+    return listed([scene.places[place].name for place, _ in counts[:2]]) if counts else "No place named"
+
+
+def _summary(scene: Scene) -> str:
+    """Return one sentence for those who do not see the map."""
+    reading = scene.reading
+    heads = listed([head.name for head in scene.sides.heads])
+    parts = [
+        f"A map of {len(reading.places)} places, {len(reading.actors)} actors, {len(reading.events)} events "
+        f"and {len(reading.territory_changes)} changes of territory named in the article",
+        f"Parties to the conflict: {heads}",
+        f"As of {in_words(scene.day)}",
+    ]
+    return ". ".join(parts) + "."
+
+
+def _sources(reading: Reading, pack: Pack) -> tuple[Dataset, ...]:
+    datasets = [*pack.datasets, *reading.provenance.datasets]
+    return tuple({(item.name, item.version): item for item in datasets}.values())

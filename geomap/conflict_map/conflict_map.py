@@ -1,0 +1,81 @@
+"""The map as a value: layers, words and sources, ready for any renderer."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from os import PathLike
+
+    import folium
+
+    from geomap.conflict_map.features import Extent, Layer, Missing, Table
+    from geomap.conflict_map.look import Look
+    from geomap.model import Dataset, Reading
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConflictMap:
+    """A map of what one article says.
+
+    ``layers`` are in drawing order, lowest first; ``as_of`` is the ISO day the map shows, if known;
+    ``worldview`` names whose view of disputed areas is drawn; ``sources`` are all the datasets used.
+    """
+
+    reading: Reading
+    title: str
+    subject: str
+    summary: str
+    as_of: str | None
+    worldview: str
+    disclaimer: str
+    extent: Extent
+    layers: tuple[Layer, ...]
+    missing: tuple[Missing, ...]
+    tables: tuple[Table, ...]
+    sources: tuple[Dataset, ...]
+    look: Look
+
+    def save(self, path: str | PathLike[str]) -> Path:
+        """Write the map as one self-contained HTML page.
+
+        Parameters
+        ----------
+        path
+            The file to write; its folder is made if need be.
+
+        Returns
+        -------
+        Path
+            The file written.
+
+        Raises
+        ------
+        OutputError
+            If the file cannot be written; an earlier file is untouched.
+        """
+        from geomap.output import write
+        from geomap.render import render
+
+        target = Path(path)
+        write(target, render(self, "html").content)
+        return target
+
+    def to_folium(self) -> folium.Map:
+        """Return the map as a ``folium.Map`` that ordinary folium layers can be added to.
+
+        Returns
+        -------
+        folium.Map
+            It needs no network; layers that you add may.
+        """
+        from geomap.render.folium_map import to_folium
+
+        return to_folium(self)
+
+    def _repr_html_(self) -> str:
+        """Show the map in a notebook."""
+        html: str = self.to_folium()._repr_html_()
+        return html

@@ -1,0 +1,157 @@
+"""Find the box that the map opens on: where the conflict is, not everywhere the article mentions."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from typing import TYPE_CHECKING, Final
+
+from geomap.conflict_map.features import Extent
+from geomap.model import Feature, Reference, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geomap.boundaries import Pack
+    from geomap.model import Place, Reading
+
+_WIDE: Final = frozenset({Feature.COUNTRY, Feature.CONTINENT, Feature.WATER})
+_ON_THE_GROUND: Final = frozenset({Reference.LITERAL, Reference.MODIFIER})
+_EARTH_RADIUS_KM: Final = 6371.0088
+_NEAREST_KM: Final = 250.0
+"""Places this near the heart of the matter are never outliers."""
+_REACH: Final = 4.0
+"""Beyond this many typical distances from the heart a place is an outlier."""
+_GROWTH: Final = 2.4
+"""A belligerent's seat may stretch the box by this factor, no more."""
+_MARGIN: Final = 0.09
+_SMALLEST_DEGREES: Final = 1.6
+_ASPECT: Final = 1.5
+"""The map is at most this much wider than high, and never higher than wide."""
+_WORLD: Final = Extent(west=-150.0, south=-56.0, east=180.0, north=75.0)
+
+Point = tuple[float, float]
+
+
+def find_extent(reading: Reading, pack: Pack) -> Extent:
+    """Return the box, in degrees, around what the article is about.
+
+    It is drawn around the places where things happen or land changes hands; outliers are left out,
+    the seats of belligerents are taken in if they are near enough. With no such place it holds the
+    countries of the belligerents, else every country named, else the inhabited world.
+    """
+    weights = _weights(reading)
+    places = [place for place in reading.places if weights[place.id] and place.feature not in _WIDE]
+    kept = _without_outliers([(place, weights[place.id]) for place in places])
+    points = [point for place in kept for point in _corners(place, pack)]
+    if not points:
+        return _framed(_country_points(reading, pack)) or _WORLD
+    for seat in _seats(reading):
+        points = _stretched(points, seat)
+    return _framed(points) or _WORLD
+
+
+def distance_km(one: Point, other: Point) -> float:
+    """Return the great-circle distance between two lon, lat points in kilometres."""
+    lon1, lat1, lon2, lat2 = (math.radians(value) for value in (*one, *other))
+    half = math.sin((lat2 - lat1) / 2) ** 2
+    half += math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
+    return 2 * _EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, half)))
+
+
+def _weights(reading: Reading) -> Counter[str]:
+    """Count for each place how much happens there: mentions on the ground, events, changes."""
+    counts: Counter[str] = Counter()
+    for mention in reading.mentions:
+        if mention.place and mention.reference in _ON_THE_GROUND:
+            counts[mention.place] += 1
+    for event in reading.events:
+        if event.where:
+            counts[event.where] += 2
+    for change in reading.territory_changes:
+        for place in (change.place, change.near):
+            if place:
+                counts[place] += 3
+    return counts
+
+
+def _without_outliers(weighted: list[tuple[Place, int]]) -> list[Place]:
+    """Keep the places within reach of the weighted medoid."""
+    if not weighted:
+        return []
+    apart = [[distance_km(_point(a), _point(b)) for b, _ in weighted] for a, _ in weighted]
+    sums = [sum(d * w for d, (_, w) in zip(row, weighted, strict=True)) for row in apart]
+    heart = apart[sums.index(min(sums))]
+    limit = max(_NEAREST_KM, _REACH * _weighted_median(heart, [w for _, w in weighted]))
+    return [place for (place, _), distance in zip(weighted, heart, strict=True) if distance <= limit]
+
+
+def _weighted_median(values: list[float], weights: list[int]) -> float:
+    half, run = sum(weights) / 2, 0.0
+    for value, weight in sorted(zip(values, weights, strict=True)):
+        run += weight
+        if run >= half:
+            return value
+    return 0.0
+
+
+def _corners(place: Place, pack: Pack) -> Iterable[Point]:
+    """Return the corners of the unit a place is, or of its circle of uncertainty, or its point."""
+    unit = pack.unit(place.unit) if place.unit else None
+    if unit is not None:
+        west, south, east, north = unit.geometry.bounds
+    else:
+        high = place.uncertainty_km / 111.2 if place.feature is Feature.REGION else 0.0
+        wide = high / max(0.2, math.cos(math.radians(place.lat)))
+        west, east = place.lon - wide, place.lon + wide
+        south, north = place.lat - high, place.lat + high
+    return ((west, south), (east, north))
+
+
+def _seats(reading: Reading) -> list[Point]:
+    places = {place.id: place for place in reading.places}
+    return [
+        _point(places[actor.seat])
+        for actor in reading.actors
+        if actor.role is Role.BELLIGERENT and actor.seat in places
+    ]
+
+
+def _stretched(points: list[Point], seat: Point) -> list[Point]:
+    grown = [*points, seat]
+    return grown if _diagonal(grown) <= _GROWTH * max(_diagonal(points), _NEAREST_KM) else points
+
+
+def _diagonal(points: list[Point]) -> float:
+    lons, lats = zip(*points, strict=True)
+    return distance_km((min(lons), min(lats)), (max(lons), max(lats)))
+
+
+def _country_points(reading: Reading, pack: Pack) -> list[Point]:
+    belligerents = [a.country for a in reading.actors if a.role is Role.BELLIGERENT and a.country]
+    named = [place.country for place in reading.places if place.country]
+    units = [pack.unit(f"adm0:{code}") for code in sorted(set(belligerents or named))]
+    points = []
+    for unit in units:
+        if unit is not None:
+            largest = max(getattr(unit.geometry, "geoms", [unit.geometry]), key=lambda part: part.area)
+            west, south, east, north = largest.bounds
+            points += [(west, south), (east, north)]
+    return points
+
+
+def _framed(points: list[Point]) -> Extent | None:
+    """Return the box around the points with a margin, never smaller than a small region."""
+    if not points:
+        return None
+    lons, lats = zip(*points, strict=True)
+    lon, lat = (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2
+    squeeze = math.cos(math.radians(lat))
+    wide = max(max(lons) - min(lons), _SMALLEST_DEGREES) / 2
+    high = max((max(lats) - min(lats)) / 2, wide * squeeze / _ASPECT)
+    wide = max(wide, high / squeeze)
+    return Extent(west=lon - wide, south=lat - high, east=lon + wide, north=lat + high).grown(_MARGIN)
+
+
+def _point(place: Place) -> Point:
+    return place.lon, place.lat

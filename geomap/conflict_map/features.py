@@ -1,0 +1,205 @@
+"""What a map is made of: typed features in layers. Geometry is lon, lat in EPSG:4326.
+
+A feature says what it means (``symbol``), never how it is painted: the look does that.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
+    from geomap.model import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A labelled value of a card; an unknown value is written "not stated"."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """A stretch of the article; ``focus`` are the words in it that speak of the feature."""
+
+    start: int
+    end: int
+    focus: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Card:
+    """What is told about a feature when it is chosen; ``also`` are other names in use."""
+
+    title: str
+    kind: str
+    facts: tuple[Fact, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    also: tuple[str, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Area:
+    """A filled area. ``shape`` names its geometry: areas with one ``shape`` are drawn from one outline."""
+
+    id: str
+    symbol: str
+    shape: str
+    geometry: BaseGeometry
+    card: Card | None = None
+    valid_from: str | None = None
+    valid_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """A line that is not a relation: a border, a coast, a river, a line of contact."""
+
+    id: str
+    symbol: str
+    geometry: BaseGeometry
+    card: Card | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """A point with a symbol of ``size`` pixels across; ``ring_km`` is its uncertainty, drawn to scale."""
+
+    id: str
+    symbol: str
+    lon: float
+    lat: float
+    size: float
+    label: str
+    ring_km: float = 0.0
+    rank: int = 50
+    card: Card | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """A name written on the map without a mark; lower ``rank`` is placed first."""
+
+    id: str
+    symbol: str
+    lon: float
+    lat: float
+    text: str
+    rank: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class End:
+    """One end of an arc; ``name`` is whom it stands for."""
+
+    lon: float
+    lat: float
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Arc:
+    """A relation between two actors, or an act of an actor at a place."""
+
+    id: str
+    symbol: str
+    source: End
+    target: End
+    directed: bool
+    label: str
+    card: Card
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Distant:
+    """An actor whose home lies beyond the map: written at its edge, in its direction."""
+
+    id: str
+    symbol: str
+    lon: float
+    lat: float
+    label: str
+    card: Card
+
+
+Feature: TypeAlias = Area | Line | Mark | Label | Arc | Distant
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Key:
+    """A line of the legend: a symbol, what it means, how many features wear it."""
+
+    symbol: str
+    text: str
+    count: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """Features that are switched on and off together.
+
+    ``style`` is how the legend draws them (``area``, ``line``, ``mark``); ``shown`` is whether the map
+    opens with them; ``attribution`` names their sources; ``note`` says in words what to know about it.
+    """
+
+    id: str
+    title: str
+    features: tuple[Feature, ...]
+    style: str
+    shown: bool = True
+    attribution: tuple[str, ...] = ()
+    legend: tuple[Key, ...] = ()
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extent:
+    """A box in degrees."""
+
+    west: float
+    south: float
+    east: float
+    north: float
+
+    @property
+    def bounds(self) -> tuple[float, float, float, float]:
+        """West, south, east, north."""
+        return self.west, self.south, self.east, self.north
+
+    def holds(self, lon: float, lat: float) -> bool:
+        """Tell whether a point lies inside."""
+        return self.west <= lon <= self.east and self.south <= lat <= self.north
+
+    def grown(self, share: float) -> Extent:
+        """Return the box with ``share`` of its width and height added on every side, kept on the globe."""
+        wide, high = share * (self.east - self.west), share * (self.north - self.south)
+        return Extent(
+            west=max(self.west - wide, -180.0),
+            south=max(self.south - high, -85.0),
+            east=min(self.east + wide, 180.0),
+            north=min(self.north + high, 85.0),
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table under the map; ``ids`` ties each row to the feature it speaks of, or to nothing (``""``)."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Missing:
+    """A toponym of the article that is not on the map, and why."""
+
+    text: str
+    reason: str
+    quotes: tuple[Quote, ...]

@@ -1,0 +1,65 @@
+"""The countries under the map: outlines, borders, coasts, and where to write their names."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geomap.boundaries.unit import Level
+from geomap.conflict_map import outline
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shapely.geometry.base import BaseGeometry
+
+    from geomap.boundaries import Pack
+    from geomap.boundaries.unit import Unit
+    from geomap.conflict_map.features import Extent
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ground:
+    """Outlines of countries by unit id: fine inside ``box``, coarse beyond it."""
+
+    units: dict[str, Unit]
+    outlines: dict[str, BaseGeometry]
+    borders: BaseGeometry
+    coasts: BaseGeometry
+    extent: Extent
+    box: Extent
+
+    def middle(self, unit_id: str) -> tuple[float, float] | None:
+        """Return a point well inside a country."""
+        shape = self.outlines.get(unit_id)
+        return inner_point(shape) if shape is not None else None
+
+
+def survey(pack: Pack, extent: Extent, also: Sequence[str]) -> Ground:
+    """Return the ground of an extent, with the countries ``also`` named, however far away."""
+    box = outline.detail(extent)
+    near = sorted(pack.units(Level.ADM0, bbox=box.bounds), key=lambda unit: unit.id)
+    fine = outline.simplified([unit.geometry for unit in near], outline.tolerance(extent))
+    borders, coasts = outline.edges(fine, box)
+    units = {unit.id: unit for unit in near}
+    outlines = dict(zip(units, outline.clipped(fine, box), strict=True))
+    for unit_id in also:
+        unit = pack.unit(unit_id)
+        if unit is not None:
+            far = outline.beyond(unit.geometry, box)
+            outlines[unit_id] = outline.joined(outlines[unit_id], far) if unit_id in outlines else far
+            units[unit_id] = unit
+    return Ground(units=units, outlines=outlines, borders=borders, coasts=coasts, extent=extent, box=box)
+
+
+def inner_point(shape: BaseGeometry) -> tuple[float, float] | None:
+    """Return the point of an area that lies farthest from its edge, ``None`` if the area is empty."""
+    import shapely
+
+    if shape.is_empty:
+        return None
+    largest = max(shapely.get_parts(shape), key=lambda part: part.area)
+    west, south, east, north = largest.bounds
+    circle = shapely.maximum_inscribed_circle(largest, max(east - west, north - south) / 100)
+    lon, lat = circle.coords[0]
+    return float(lon), float(lat)

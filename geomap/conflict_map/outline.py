@@ -1,0 +1,115 @@
+"""Outlines fit to be drawn: simplified together, fine inside the map and coarse beyond it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+    from shapely.geometry.base import BaseGeometry
+
+    from geomap.conflict_map.features import Extent
+
+_PIXELS: Final = 1400
+"""The map is drawn about this wide; two steps of zoom stay sharp."""
+_COARSE_DEGREES: Final = 0.25
+_DETAIL: Final = 0.75
+"""How far beyond the extent, in shares of its size, outlines stay fine."""
+
+
+def tolerance(extent: Extent) -> float:
+    """Return how far, in degrees, an outline may move without being seen."""
+    return (extent.east - extent.west) / _PIXELS / 1.5
+
+
+def detail(extent: Extent) -> Extent:
+    """Return the box inside which outlines are fine."""
+    return extent.grown(_DETAIL)
+
+
+def simplified(areas: Sequence[BaseGeometry], degrees: float) -> list[BaseGeometry]:
+    """Return areas simplified together, so that neighbours still meet along their borders."""
+    import shapely
+
+    return list(shapely.coverage_simplify(list(areas), degrees)) if areas else []
+
+
+def clipped(areas: Sequence[BaseGeometry], box: Extent) -> list[BaseGeometry]:
+    """Return the parts of areas inside a box."""
+    import shapely
+
+    return [_polygons(shapely.clip_by_rect(shapely.make_valid(area), *box.bounds)) for area in areas]
+
+
+def beyond(area: BaseGeometry, box: Extent) -> BaseGeometry:
+    """Return a coarse outline of what lies outside a box."""
+    import shapely
+
+    coarse = shapely.make_valid(area.simplify(_COARSE_DEGREES, preserve_topology=True))
+    parts = [part for part in getattr(coarse, "geoms", [coarse]) if part.area > _COARSE_DEGREES**2 / 2]
+    return _polygons(shapely.MultiPolygon(parts).buffer(0).difference(shapely.box(*box.bounds)))
+
+
+def joined(near: BaseGeometry, far: BaseGeometry) -> BaseGeometry:
+    """Return one area of two that meet at the edge of the box; the seam is not dissolved."""
+    import shapely
+
+    parts = [*getattr(near, "geoms", [near]), *getattr(far, "geoms", [far])]
+    return shapely.MultiPolygon([p for p in parts if p.geom_type == "Polygon" and not p.is_empty])
+
+
+def edges(areas: Sequence[BaseGeometry], box: Extent) -> tuple[BaseGeometry, BaseGeometry]:
+    """Return the lines that two areas share (borders) and those of one area alone (coasts), in the box."""
+    import shapely
+
+    parts = shapely.get_parts(np.asarray(areas, dtype=object))
+    rings = shapely.get_rings(parts[shapely.get_type_id(parts) == 3])
+    points, ring = shapely.get_coordinates(rings, return_index=True)
+    whole = np.flatnonzero(ring[:-1] == ring[1:])
+    seen, shared = _seen(points, whole)
+    drawn = [
+        _lines(points, whole, ring, kept) for kept in (shared & (seen == np.arange(len(whole))), ~shared)
+    ]
+    return shapely.clip_by_rect(drawn[0], *box.bounds), shapely.clip_by_rect(drawn[1], *box.bounds)
+
+
+def _seen(
+    points: npt.NDArray[np.float64], starts: npt.NDArray[np.intp]
+) -> tuple[npt.NDArray[np.intp], npt.NDArray[np.bool_]]:
+    """Return for each segment where it was first seen, and whether it is seen twice, either way round."""
+    grid = np.rint(points * 1e7).astype(np.int64)
+    one, other = grid[starts], grid[starts + 1]
+    swap = (one[:, 0] > other[:, 0]) | ((one[:, 0] == other[:, 0]) & (one[:, 1] > other[:, 1]))
+    keys = np.where(swap[:, None], np.hstack([other, one]), np.hstack([one, other]))
+    _, first, inverse, counts = np.unique(
+        keys, axis=0, return_index=True, return_inverse=True, return_counts=True
+    )
+    inverse = inverse.ravel()
+    return first[inverse], counts[inverse] > 1
+
+
+def _lines(
+    points: npt.NDArray[np.float64],
+    starts: npt.NDArray[np.intp],
+    ring: npt.NDArray[np.intp],
+    kept: npt.NDArray[np.bool_],
+) -> BaseGeometry:
+    """Chain kept segments that follow each other in one ring."""
+    import shapely
+
+    chosen = starts[kept]
+    breaks = np.flatnonzero((np.diff(chosen) != 1) | (np.diff(ring[chosen]) != 0)) + 1
+    runs = [run for run in np.split(chosen, breaks) if len(run)]
+    return shapely.MultiLineString([points[np.append(run, run[-1] + 1)] for run in runs])
+
+
+def _polygons(shape: BaseGeometry) -> BaseGeometry:
+    """Keep the polygons of what an operation gave."""
+    import shapely
+
+    parts = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon" and not part.is_empty]
+    return parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)

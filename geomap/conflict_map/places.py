@@ -1,0 +1,109 @@
+"""Places: one mark each, larger the more it is mentioned; governments' seats are not among them."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+from geomap.conflict_map.dates import in_words
+from geomap.conflict_map.features import Card, Fact, Key, Layer, Mark
+from geomap.conflict_map.ground import inner_point
+from geomap.conflict_map.wording import FEATURES, PRECISIONS, first_upper, plain
+from geomap.model import Feature, Precision
+
+if TYPE_CHECKING:
+    from geomap.conflict_map.scene import Scene
+    from geomap.model import Place
+
+_NOT_MARKED: Final = frozenset({Feature.COUNTRY, Feature.CONTINENT})
+"""A pin in the middle of a country says something the article does not."""
+_COARSE: Final = frozenset({Precision.ADM1, Precision.ADM2, Precision.COUNTRY, Precision.REGION})
+_SMALLEST_PX: Final = 9.0
+_LARGEST_PX: Final = 24.0
+
+
+def places(scene: Scene) -> Layer:
+    """Return a mark for every place where something is or happens."""
+    marks = [_mark(scene, place) for place in scene.reading.places if is_marked(scene, place)]
+    coarse = [mark for mark in marks if mark.symbol == "place-area"]
+    legend = [Key(symbol="place", text="Place, larger with each mention", count=len(marks) - len(coarse))]
+    if coarse:
+        legend.append(Key(symbol="place-area", text="Area named without a point in it", count=len(coarse)))
+    if any(mark.ring_km for mark in marks):
+        legend.append(Key(symbol="ring", text="The place lies somewhere inside"))
+    return Layer(
+        id="places",
+        title="Places",
+        features=tuple(sorted(marks, key=lambda mark: (mark.rank, mark.id))),
+        style="mark",
+        attribution=tuple(dict.fromkeys(place.source for place in scene.reading.places)),
+        legend=tuple(legend),
+    )
+
+
+def is_marked(scene: Scene, place: Place) -> bool:
+    """Tell whether a place has a mark: named as a place, or something happened or changed hands there."""
+    if place.feature in _NOT_MARKED:
+        return False
+    used = {event.where for event in scene.reading.events}
+    used |= {change.place for change in scene.reading.territory_changes}
+    return scene.on_the_ground[place.id] > 0 or place.id in used
+
+
+def mark_size(scene: Scene, place_id: str) -> float:
+    """Return how large a place is drawn, in pixels across: the area grows with the mentions."""
+    count = max(1, scene.on_the_ground[place_id])
+    return round(min(_LARGEST_PX, _SMALLEST_PX * math.sqrt(count)), 1)
+
+
+def place_point(scene: Scene, place: Place) -> tuple[float, float]:
+    """Return where a place is drawn: well inside its outline if it has one."""
+    unit = scene.unit(place)
+    inside = inner_point(unit.geometry) if unit is not None else None
+    return inside or (place.lon, place.lat)
+
+
+def _mark(scene: Scene, place: Place) -> Mark:
+    lon, lat = place_point(scene, place)
+    coarse = place.precision in _COARSE
+    return Mark(
+        id=f"place:{place.id}",
+        symbol="place-area" if coarse else "place",
+        lon=lon,
+        lat=lat,
+        size=mark_size(scene, place.id),
+        label=place.name,
+        ring_km=place.uncertainty_km if coarse and scene.unit(place) is None else 0.0,
+        rank=60 - min(20, scene.on_the_ground[place.id]),
+        card=place_card(scene, place),
+    )
+
+
+def place_card(scene: Scene, place: Place) -> Card:
+    """Return all that is known of a place, with every sentence that names it."""
+    country = scene.ground.units.get(f"adm0:{place.country}")
+    kind = FEATURES[place.feature] + (f" · {country.name}" if country else "")
+    mentions = scene.mentions.get(place.id, ())
+    facts = [Fact(label="Mentions", value=str(len(mentions)))]
+    facts += [
+        Fact(label=first_upper(plain(event.kind)), value=in_words(event.when))
+        for event in scene.reading.events
+        if event.where == place.id
+    ]
+    facts.append(Fact(label="Located to", value=_precision(place)))
+    if mentions:
+        best = max(mention.confidence for mention in mentions)
+        facts.append(Fact(label="Confidence", value=f"{best:.0%}"))
+    facts.append(Fact(label="Source", value=place.source))
+    return Card(
+        title=place.name,
+        kind=kind,
+        facts=tuple(facts),
+        quotes=scene.quotes(scene.span(mention) for mention in mentions),
+        also=tuple(name for name in place.names if name != place.name),
+    )
+
+
+def _precision(place: Place) -> str:
+    words = PRECISIONS[place.precision]
+    return f"{words}, ± {place.uncertainty_km:,.0f} km" if place.uncertainty_km >= 1 else words

@@ -1,0 +1,120 @@
+"""All that a layer needs to be drawn, found once: who, where, which side, which outline."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geomap.conflict_map.extent import find_extent
+from geomap.conflict_map.features import End
+from geomap.conflict_map.ground import Ground, survey
+from geomap.conflict_map.quotes import quotes
+from geomap.conflict_map.sides import Sides, find_sides
+from geomap.model import ActorKind, Reference, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geomap.boundaries import Pack
+    from geomap.boundaries.unit import Unit
+    from geomap.conflict_map.features import Extent, Quote
+    from geomap.conflict_map.look import Look
+    from geomap.model import Actor, Mention, Place, Reading
+
+_ON_THE_GROUND = frozenset({Reference.LITERAL, Reference.MODIFIER})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Scene:
+    """A Reading set on its ground; ``day`` is the ISO day at which documented control is shown."""
+
+    reading: Reading
+    pack: Pack
+    look: Look
+    day: str | None
+    extent: Extent
+    ground: Ground
+    sides: Sides
+    places: dict[str, Place]
+    actors: dict[str, Actor]
+    mentions: dict[str, tuple[Mention, ...]]
+    on_the_ground: Counter[str]
+
+    def side(self, actor: Actor) -> int | None:
+        """Return the number of an actor's side; an official stands for the state."""
+        number = self.sides.number(actor.id, self.actors)
+        state = self.state(actor.country)
+        if number is None and state is not None and state.role is actor.role:
+            return self.sides.number(state.id, self.actors)
+        return number
+
+    def side_of(self, actor_id: str | None) -> int | None:
+        """Return the number of the side of the actor with this id."""
+        actor = self.actors.get(actor_id or "")
+        return self.side(actor) if actor else None
+
+    def state(self, country: str | None) -> Actor | None:
+        """Return the state actor of a country."""
+        states = (a for a in self.actors.values() if a.kind is ActorKind.STATE and a.country == country)
+        return next(states, None) if country else None
+
+    def name(self, actor_id: str | None) -> str | None:
+        """Return an actor's name."""
+        return self.actors[actor_id].name if actor_id in self.actors else None
+
+    def names(self, actor_ids: Iterable[str]) -> list[str]:
+        """Return the names of actors."""
+        return [self.actors[actor].name for actor in actor_ids if actor in self.actors]
+
+    def seat(self, actor: Actor) -> Place | None:
+        """Return the place that stands for an actor: its seat, or that of its state."""
+        state = self.state(actor.country) if actor.kind is not ActorKind.ARMED_GROUP else None
+        return self.places.get(actor.seat or "") or self.places.get((state and state.seat) or "")
+
+    def home(self, actor: Actor) -> End | None:
+        """Return where an actor's arcs begin: its seat, else the middle of its country; ``None`` if unknown."""
+        seat = self.seat(actor)
+        if seat is not None:
+            return End(lon=seat.lon, lat=seat.lat, name=actor.name)
+        if actor.kind is ActorKind.ARMED_GROUP or actor.country is None:
+            return None
+        middle = self.ground.middle(f"adm0:{actor.country}")
+        return End(lon=middle[0], lat=middle[1], name=actor.name) if middle else None
+
+    def unit(self, place: Place) -> Unit | None:
+        """Return the boundary unit that is this place."""
+        return self.pack.unit(place.unit) if place.unit else None
+
+    def span(self, mention: Mention) -> Span:
+        """Return where a mention stands."""
+        return Span(start=mention.start, end=mention.end)
+
+    def quotes(self, spans: Iterable[Span]) -> tuple[Quote, ...]:
+        """Return the sentences around spans of the article."""
+        return quotes(self.reading.article.text, spans)
+
+
+def set_scene(reading: Reading, pack: Pack, look: Look, day: str | None) -> Scene:
+    """Return the scene of a Reading."""
+    extent = find_extent(reading, pack)
+    mentions: defaultdict[str, list[Mention]] = defaultdict(list)
+    for mention in reading.mentions:
+        if mention.place:
+            mentions[mention.place].append(mention)
+    abroad = sorted({actor.country for actor in reading.actors if actor.country})
+    return Scene(
+        reading=reading,
+        pack=pack,
+        look=look,
+        day=day,
+        extent=extent,
+        ground=survey(pack, extent, [f"adm0:{code}" for code in abroad]),
+        sides=find_sides(reading.actors, look.sides.count),
+        places={place.id: place for place in reading.places},
+        actors={actor.id: actor for actor in reading.actors},
+        mentions={place: tuple(found) for place, found in mentions.items()},
+        on_the_ground=Counter(
+            m.place for m in reading.mentions if m.place and m.reference in _ON_THE_GROUND
+        ),
+    )

@@ -1,0 +1,115 @@
+"""Territory as the article states it: hatched, and filled only where the text names the unit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geomap.conflict_map import outline
+from geomap.conflict_map.dates import in_words
+from geomap.conflict_map.features import Area, Card, Fact, Key, Layer, Mark
+from geomap.conflict_map.places import place_point
+from geomap.conflict_map.wording import BASES, MODALITIES, first_upper, known, plain
+from geomap.model import Basis, Feature
+
+if TYPE_CHECKING:
+    from geomap.conflict_map.scene import Scene
+    from geomap.model import Place, TerritoryChange
+
+_PATCH_PX: Final = 30.0
+_NOT_DRAWN: Final = frozenset({"denied"})
+_WHOLE_UNITS: Final = frozenset(
+    {Feature.ADM1, Feature.ADM2, Feature.DISPUTED_AREA, Feature.REGION, Feature.COUNTRY}
+)
+"""What may be filled: a town that fell says nothing of the district around it."""
+
+
+def stated(scene: Scene) -> Layer | None:
+    """Return land that changed hands in the words of the article."""
+    changes = [change for change in scene.reading.territory_changes if change.basis is not Basis.DOCUMENTED]
+    features = [feature for feature in (_feature(scene, change) for change in changes) if feature]
+    if not features:
+        return None
+    return Layer(
+        id="stated",
+        title="Territory, as the article states it",
+        features=tuple(features),
+        style="area",
+        attribution=("the article",),
+        legend=tuple(_legend(scene, features)),
+        note="Hatching marks claims of the text. A round patch means that the extent is not stated.",
+    )
+
+
+def _feature(scene: Scene, change: TerritoryChange) -> Area | Mark | None:
+    if change.status in _NOT_DRAWN:
+        return None
+    place, near = scene.places.get(change.place or ""), scene.places.get(change.near or "")
+    symbol, card = change_symbol(scene, change), change_card(scene, change)
+    unit = scene.unit(place) if place and place.feature in _WHOLE_UNITS else None
+    if unit is not None:
+        shape = unit.geometry.simplify(outline.tolerance(scene.extent))
+        return Area(id=f"change:{change.id}", symbol=symbol, shape=f"stated:{unit.id}", geometry=shape, card=card)
+    spot = place or near
+    return _patch(scene, change, spot, symbol, card) if spot else None
+
+
+def _patch(scene: Scene, change: TerritoryChange, spot: Place, symbol: str, card: Card) -> Mark:
+    lon, lat = place_point(scene, spot)
+    return Mark(
+        id=f"change:{change.id}",
+        symbol=symbol,
+        lon=lon,
+        lat=lat,
+        size=_PATCH_PX if change.place else _PATCH_PX * 1.5,
+        label="" if change.place else "extent not stated",
+        rank=55,
+        card=card,
+    )
+
+
+def change_symbol(scene: Scene, change: TerritoryChange) -> str:
+    """Return the symbol of a change: the gainer's colour, open hatch until it is completed."""
+    name = "stated" if change.status == "completed" else "pending"
+    number = scene.side_of(change.gainer)
+    return f"{name}-{number}" if number else name
+
+
+def change_card(scene: Scene, change: TerritoryChange) -> Card:
+    """Return who gained what from whom, when and how, with its quotes."""
+    facts = [
+        Fact(label="Gained by", value=known(scene.name(change.gainer))),
+        Fact(label="Lost by", value=known(scene.name(change.loser))),
+        Fact(label="When", value=in_words(change.when)),
+        Fact(label="How", value=plain(change.procedure)),
+        Fact(label="Status", value=change.status),
+        Fact(label="Extent", value=_extent(scene, change)),
+        Fact(label="Basis", value=change.citation or BASES[change.basis]),
+        Fact(label="The text has it as", value=MODALITIES[change.modality]),
+    ]
+    if change.attributed_to:
+        source = scene.name(change.attributed_to) or change.attributed_to
+        facts.append(Fact(label="According to", value=source))
+    return Card(
+        title=first_upper(change.area),
+        kind="change of territory",
+        facts=tuple(facts),
+        quotes=scene.quotes(change.evidence),
+    )
+
+
+def _extent(scene: Scene, change: TerritoryChange) -> str:
+    place, near = scene.places.get(change.place or ""), scene.places.get(change.near or "")
+    if place:
+        return place.name
+    return f"not stated, in or near {near.name}" if near else known(None)
+
+
+def _legend(scene: Scene, features: list[Area | Mark]) -> list[Key]:
+    names = [feature.symbol for feature in features]
+    keys = []
+    for name in dict.fromkeys(names):
+        verb, _, number = name.partition("-")
+        gainer = scene.sides.heads[int(number) - 1].name if number else "a party not stated"
+        text = f"Gained by {gainer}" if verb == "stated" else f"To go to {gainer}, or claimed"
+        keys.append(Key(symbol=name, text=text, count=names.count(name)))
+    return keys

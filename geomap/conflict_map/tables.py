@@ -1,0 +1,109 @@
+"""The facts of the map as tables, for readers who cannot or would rather not see it drawn."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from geomap.conflict_map.actors import role_words
+from geomap.conflict_map.dates import in_words
+from geomap.conflict_map.features import Table
+from geomap.conflict_map.wording import (
+    FEATURES,
+    MODALITIES,
+    PRECISIONS,
+    REFERENCES,
+    actor_kind,
+    known,
+    listed,
+    plain,
+)
+
+if TYPE_CHECKING:
+    from geomap.conflict_map.scene import Scene
+    from geomap.model import Place
+
+
+def tables(scene: Scene) -> tuple[Table, ...]:
+    """Return places, actors, events and territory changes; an empty table is left out."""
+    found = (_places(scene), _actors(scene), _events(scene), _changes(scene))
+    return tuple(table for table in found if table.rows)
+
+
+def _places(scene: Scene) -> Table:
+    places = scene.reading.places
+    rows = tuple(
+        (
+            place.name,
+            FEATURES[place.feature],
+            known(place.country),
+            f"{place.lat:.3f}, {place.lon:.3f}",
+            PRECISIONS[place.precision],
+            str(len(scene.mentions.get(place.id, ()))),
+            _named(scene, place),
+            place.source,
+        )
+        for place in places
+    )
+    columns = ("Place", "Kind", "Country", "Lat, lon", "Located to", "Mentions", "Named", "Source")
+    return Table(title="Places", columns=columns, rows=rows, ids=tuple(f"place:{place.id}" for place in places))
+
+
+def _named(scene: Scene, place: Place) -> str:
+    references = dict.fromkeys(REFERENCES[m.reference] for m in scene.mentions.get(place.id, ()))
+    return listed(list(references))
+
+
+def _actors(scene: Scene) -> Table:
+    actors = scene.reading.actors
+    rows = tuple(
+        (
+            actor.name,
+            actor_kind(actor.kind),
+            known(actor.country),
+            known(actor.office),
+            role_words(scene, actor),
+            known(scene.name(actor.side)),
+            str(len(actor.mentions)),
+        )
+        for actor in actors
+    )
+    columns = ("Actor", "Kind", "Country", "Office", "Role", "Side", "Mentions")
+    return Table(title="Actors", columns=columns, rows=rows, ids=tuple(f"country:{a.country or ''}" for a in actors))
+
+
+def _events(scene: Scene) -> Table:
+    events = scene.reading.events
+    rows = tuple(
+        (
+            plain(event.kind),
+            listed(scene.names(event.actors)),
+            listed(scene.names(event.recipients)),
+            in_words(event.when),
+            known(scene.places[event.where].name if event.where else None),
+            MODALITIES[event.modality],
+            known(scene.name(event.attributed_to) or event.attributed_to),
+            f"{event.confidence:.0%}",
+        )
+        for event in events
+    )
+    columns = ("Event", "Who", "To whom", "When", "Where", "The text has it as", "According to", "Confidence")
+    return Table(title="Events", columns=columns, rows=rows, ids=tuple(f"event:{event.id}" for event in events))
+
+
+def _changes(scene: Scene) -> Table:
+    changes = scene.reading.territory_changes
+    rows = tuple(
+        (
+            change.area,
+            known(scene.name(change.gainer)),
+            known(scene.name(change.loser)),
+            in_words(change.when),
+            plain(change.procedure),
+            change.status,
+            change.citation or change.basis.value,
+            f"{change.confidence:.0%}",
+        )
+        for change in changes
+    )
+    columns = ("Territory", "Gained by", "Lost by", "When", "How", "Status", "Basis", "Confidence")
+    return Table(title="Changes of territory", columns=columns, rows=rows, ids=tuple(f"change:{c.id}" for c in changes))
