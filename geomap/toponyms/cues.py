@@ -16,6 +16,7 @@ class Cues:
     placelike: frozenset[str]
     reach: frozenset[str]
     land: frozenset[str]
+    kinds: frozenset[str]
     dealings: frozenset[str]
     named_things: frozenset[str]
     bodies: frozenset[str]

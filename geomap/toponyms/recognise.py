@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from geomap.model import Feature
-from geomap.toponyms.entry import NameKind
+from geomap.toponyms.entry import SEAT, NameKind
 from geomap.toponyms.gazetteer_file import FEATURES
 
 if TYPE_CHECKING:
@@ -55,7 +55,8 @@ def _judge(
     kinds = {kind for _, kind in proposal.matches}
     records = gazetteer.places[rows]
     population = int(records["population"].max())
-    strong = bool(_STRONG & set(records["feature"].tolist())) or NameKind.PARTY in kinds
+    seat = any(gazetteer.code(row) == SEAT for row in rows.tolist())
+    strong = seat or bool(_STRONG & set(records["feature"].tolist())) or NameKind.PARTY in kinds
     score = 0.9 if strong or NameKind.DEMONYM in kinds or population > 100_000 else 0.7 if population > 5000 else 0.55
     reasons = ["in the gazetteer"]
     if proposal.last - proposal.first == 1 and proposal.folded in lower:

@@ -15,7 +15,7 @@ ACTING = frozenset({Feature.COUNTRY, Feature.CAPITAL, Feature.DISPUTED_AREA})
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _BESIDE = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod"})
-_GEOGRAPHIC = frozenset({"GPE", "LOC", "NORP", "FAC", ""})
+_GEOGRAPHIC = frozenset({"GPE", "LOC", "NORP", "FAC"})
 
 
 def judge(parsed: Parsed, start: int, end: int, feature: Feature, *, seat: bool) -> tuple[Reference, str]:
@@ -40,7 +40,8 @@ def judge(parsed: Parsed, start: int, end: int, feature: Feature, *, seat: bool)
         return Reference.EMBEDDED, f"part of the name {body!r}"
     acting = seat or feature in ACTING
     if head.dep in _BESIDE and (noun := parsed.head(head.index)).end > end:
-        return Reference.MODIFIER, f"modifies {noun.text!r}"
+        kind = noun.lemma.lower() in cues().kinds
+        return (Reference.LITERAL, f"called a {noun.lemma}") if kind else (Reference.MODIFIER, f"modifies {noun.text!r}")
     if not acting:
         return _place_only(parsed, head)
     return _acting(parsed, _first_conjunct(parsed, head), capital=feature is not Feature.COUNTRY)
@@ -60,7 +61,7 @@ def _body(parsed: Parsed, tokens: tuple[Token, ...], head: Token) -> str | None:
     nearest = following[0]
     if nearest.text[:1].isupper() and nearest.lemma.lower() in known.offices:
         return None
-    if _named(nearest, head, known):
+    if _named(parsed.text, parsed.text[tokens[0].start : nearest.end], nearest, known):
         return parsed.text[tokens[0].start : nearest.end]
     if nearest.pos == "PROPN" and nearest.text[:1].isupper() and head.dep == "compound":
         last = parsed.head(head.index)
@@ -69,12 +70,12 @@ def _body(parsed: Parsed, tokens: tuple[Token, ...], head: Token) -> str | None:
     return None
 
 
-def _named(nearest: Token, head: Token, known: Cues) -> bool:
-    if nearest.text.lower() not in known.bodies:
+def _named(text: str, phrase: str, nearest: Token, known: Cues) -> bool:
+    """Tell whether a word makes the toponym the name of a body; small letters need the capitals elsewhere."""
+    word = nearest.text
+    if word.lower() not in known.bodies:
         return False
-    if nearest.text[:1].isupper():
-        return True
-    return head.entity == "ORG" and nearest.entity == "ORG" and not nearest.entity_start
+    return word[:1].isupper() or phrase[: -len(word)] + word.capitalize() in text
 
 
 def _first_conjunct(parsed: Parsed, token: Token) -> Token:
@@ -103,7 +104,7 @@ def _acting(parsed: Parsed, head: Token, *, capital: bool) -> tuple[Reference, s
         case "pobj":
             return _after_preposition(parsed, governor, known, capital=capital)
         case "appos":
-            actor = governor.pos == "NOUN" and governor.lemma.lower() not in known.land
+            actor = governor.entity not in _GEOGRAPHIC and governor.lemma.lower() not in known.land
             return _either(metonym=actor, reason=f"in apposition to {governor.text!r}")
     return Reference.LITERAL, "a place"
 
@@ -113,9 +114,7 @@ def _subject(parsed: Parsed, verb: Token, known: Cues, *, capital: bool) -> tupl
         noun = next((t for t in parsed.children(verb.index) if t.dep == "attr"), None)
         actor = noun is not None and noun.lemma.lower() in known.dealings and not capital
         return _either(metonym=actor, reason=f"is {noun.text!r}" if noun else "subject of 'be'")
-    opinion = verb.lemma == "see" and any(
-        t.dep == "prep" and t.lemma == "as" for t in parsed.children(verb.index)
-    )
+    opinion = verb.lemma == "see" and any(t.lemma == "as" for t in parsed.subtree(verb.index))
     acts = opinion or verb.lemma not in known.placelike or verb.lemma in known.speech
     return _either(metonym=acts, reason=f"subject of {verb.lemma!r}")
 
