@@ -12,7 +12,7 @@ import shapely
 
 from geomap.boundaries.packed import PER_DEGREE
 from tools.boundary_coverage import NODING, Atom, Cut, areal, atoms, on_grid
-from tools.boundary_units import REVIEWED, Draft, absent, codes, country, state
+from tools.boundary_units import REVIEWED, Draft, absent, codes, country, state, viewers
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -69,9 +69,20 @@ class Row:
     areas: tuple[str, ...] = ()
 
 
-def rows(countries: list[Feature], states: list[Feature], lines: list[Feature]) -> list[Row]:
-    """Return the units of all levels: ADM0, ADM1, disputed areas, each level in the order of ids."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Land:
+    """Land of a country that is in none of its states."""
+
+    country: str
+    geometry: BaseGeometry
+
+
+def layers(
+    countries: list[Feature], states: list[Feature], lines: list[Feature]
+) -> tuple[list[Row], list[Land]]:
+    """Return the units, level by level in the order of their ids, and the land that no state includes."""
     code = codes(countries)
+    viewer = viewers(countries, code)
     areas: list[Area] = tomllib.loads((REVIEWED / "disputed.toml").read_text("utf-8"))["area"]
     alone = _without_states(countries, states)
     features = [*states, *alone, *_forgotten_islands(countries, states)]
@@ -83,14 +94,21 @@ def rows(countries: list[Feature], states: list[Feature], lines: list[Feature]) 
 
     nations = _unions(pieces, lambda atom: [owners[atom.feature]])
     provinces = _unions(pieces, lambda atom: [atom.feature])
-    adm0 = [Row(draft=d, geometry=nations[d.country]) for d in (country(f, code) for f in countries)]
+    whole = {unit: area["id"] for area in areas for unit in area.get("units", ())}
+    adm0 = [
+        Row(draft=d, geometry=nations[d.country], areas=(whole[d.id],) if d.id in whole else ())
+        for d in (country(f, code, viewer) for f in countries)
+    ]
     drafts = {i: state(f, code) for i, f in enumerate(states) if f.properties["adm1_code"] not in absent()}
     by_id = {row.draft.id: row.geometry for row in adm0} | {d.id: provinces[i] for i, d in drafts.items()}
     within = _unions(pieces, lambda atom: sorted(atom.areas))
     disputed = [_disputed(area, within, by_id, adm0) for area in areas]
     members = _members(areas, pieces, {i: d.id for i, d in drafts.items()}, owners)
     adm1 = [Row(draft=d, geometry=provinces[i], areas=members.get(i, ())) for i, d in drafts.items()]
-    return [row for layer in (adm0, adm1, disputed) for row in sorted(layer, key=lambda r: r.draft.id)]
+    units = [row for layer in (adm0, adm1, disputed) for row in sorted(layer, key=lambda r: r.draft.id)]
+    return units, [
+        Land(country=owners[i], geometry=g) for i, g in sorted(provinces.items()) if i not in drafts
+    ]
 
 
 def _without_states(countries: list[Feature], states: list[Feature]) -> list[Feature]:
@@ -109,7 +127,9 @@ def _forgotten_islands(countries: list[Feature], states: list[Feature]) -> list[
         met = set(tree.query(parts, predicate="intersects")[0].tolist())
         lone = [part for i, part in enumerate(parts) if i not in met]
         if lone and len(lone) < len(parts):
-            found.append(Feature(properties={"adm0_a3": f.properties["adm0_a3"]}, geometry=shapely.MultiPolygon(lone)))
+            found.append(
+                Feature(properties={"adm0_a3": f.properties["adm0_a3"]}, geometry=shapely.MultiPolygon(lone))
+            )
     return found
 
 

@@ -123,3 +123,64 @@ def _debian_member(archive: Path, name: str) -> bytes:
                     return member.read()
         at += 60 + size + size % 2
     raise FileNotFoundError(f"{archive}: no {name}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """A layer of the pack and where it comes from."""
+
+    name: str
+    files: tuple[str, ...]
+    dataset: str
+    version: str
+    vintage: str
+    licence: str
+    attribution: str
+    package: Package
+
+
+NATURAL_EARTH: Final = "Made with Natural Earth (naturalearthdata.com)"
+PUBLIC_DOMAIN: Final = "public domain"
+UNITS: Final = ("units.csv", "units.bin", "land.csv", "land.bin")
+LAYERS: Final = (
+    Layer(
+        name="countries",
+        files=UNITS,
+        dataset="Natural Earth 1:10m Admin 0 - Countries",
+        version="5.1",
+        vintage="2022",
+        licence=PUBLIC_DOMAIN,
+        attribution=NATURAL_EARTH,
+        package=COUNTRIES,
+    ),
+    Layer(
+        name="states",
+        files=UNITS,
+        dataset="Natural Earth 1:10m Admin 1 - States, Provinces",
+        version="5.1",
+        vintage="2022",
+        licence=PUBLIC_DOMAIN,
+        attribution=NATURAL_EARTH,
+        package=STATES,
+    ),
+    Layer(
+        name="disputed areas and lines",
+        files=("units.csv", "units.bin", "lines.csv", "lines.bin"),
+        dataset="Natural Earth 1:10m Admin 0 - Breakaway, Disputed Areas (boundary lines)",
+        version="4.1",
+        vintage="2018",
+        licence=PUBLIC_DOMAIN,
+        attribution=NATURAL_EARTH,
+        package=LINES,
+    ),
+    Layer(
+        name="base map",
+        files=("basemap.csv", "basemap.bin"),
+        dataset="Natural Earth 1:50m land, lakes and rivers",
+        version="2.0.0",
+        vintage="2020 or before",
+        licence="public domain; packaged under MIT by Digital Democracy",
+        attribution=NATURAL_EARTH,
+        package=BASEMAP,
+    ),
+)

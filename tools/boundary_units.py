@@ -64,13 +64,22 @@ def codes(countries: Iterable[Feature]) -> dict[str, str]:
     return {ours: iso if iso and (iso == ours or iso not in own) else ours for ours, iso in pairs}
 
 
-def country(feature: Feature, code: dict[str, str]) -> Draft:
+def viewers(countries: Iterable[Feature], code: dict[str, str]) -> dict[str, str]:
+    """Return the pack's code for each worldview column: an ISO alpha-2 code but for reviewed slips."""
+    pairs = ((f.properties["iso_a2_eh"].lower(), code[f.properties["adm0_a3"]], f) for f in countries)
+    return {
+        two: ours for two, ours, f in pairs if f.properties["iso_a3_eh"] == ours
+    } | country_fixes().viewers
+
+
+def country(feature: Feature, code: dict[str, str], viewer: dict[str, str]) -> Draft:
     """Return the draft of an ADM0 feature."""
     p = feature.properties
     ours = code[p["adm0_a3"]]
-    views = {k.removeprefix(WORLDVIEW_COLUMN): v for k, v in p.items() if k.startswith(WORLDVIEW_COLUMN)}
-    differing = ((view, code.get(v, "")) for view, v in sorted(views.items()) if v != p["adm0_a3"])
-    names = [p[k] for k in ("name", "name_long", "formal_en", "name_alt", "name_ciawf", "brk_name", "geounit")]
+    names = [*country_fixes().names.get(ours, ())]
+    names += [
+        p[k] for k in ("name", "name_long", "formal_en", "name_alt", "name_ciawf", "brk_name", "geounit")
+    ]
     names += [p["admin"], *(p[k] for k in sorted(p) if k.startswith("name_") and k not in NOT_NAMES)]
     return Draft(
         id=f"adm0:{ours}",
@@ -81,8 +90,23 @@ def country(feature: Feature, code: dict[str, str]) -> Draft:
         kind=p["type"],
         iso=p["iso_a2_eh"],
         note=p["note_brk"],
-        views=tuple((view, owner) for view, owner in differing if owner),
+        views=_views(p, code, viewer),
     )
+
+
+def _views(p: dict[str, str], code: dict[str, str], viewer: dict[str, str]) -> tuple[tuple[str, str], ...]:
+    """Return who owns a country in the eyes of others, where that is not itself: (viewer, owner) codes."""
+    unseen = country_fixes().unseen
+    columns = {k.removeprefix(WORLDVIEW_COLUMN): v for k, v in p.items() if k.startswith(WORLDVIEW_COLUMN)}
+    found = [
+        (viewer[view], code[owner])
+        for view, owner in columns.items()
+        if owner != p["adm0_a3"]
+        and owner in code
+        and view in viewer
+        and (code[p["adm0_a3"]], view) not in unseen
+    ]
+    return tuple(sorted(found))
 
 
 NOT_NAMES: Final = frozenset({"name_len", "name_sort", "name_ciawf", "name_alt", "name_long"})
@@ -114,6 +138,26 @@ def _fixed(draft: Draft, fix: Fix) -> Draft:
     geonames = draft.geonames if fix.gn_id is None else fix.gn_id or None
     return replace(
         draft, name=fix.name or draft.name, names=names, iso=fix.iso or draft.iso, geonames=geonames
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountryFixes:
+    """Reviewed corrections of the ADM0 rows."""
+
+    names: dict[str, tuple[str, ...]]
+    viewers: dict[str, str]
+    unseen: frozenset[tuple[str, str]]
+
+
+@cache
+def country_fixes() -> CountryFixes:
+    """Return the corrections of countries: names by code, viewers by column, slips by country and column."""
+    rows = tomllib.loads((REVIEWED / "fixes" / "adm0.toml").read_text("utf-8"))
+    return CountryFixes(
+        names={row["country"]: tuple(row["names"]) for row in rows["name"]},
+        viewers={row["column"]: row["country"] for row in rows["view"]},
+        unseen=frozenset((row["country"], row["view"]) for row in rows["unseen"]),
     )
 
 

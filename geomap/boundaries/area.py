@@ -30,9 +30,10 @@ def area_km2(geometry: BaseGeometry) -> float:
 
 def _polygon_km2(polygon: BaseGeometry) -> float:
     """Rings count by themselves, whichever way they run."""
-    exterior, *interiors = [polygon.exterior, *polygon.interiors]
-    holes = sum(abs(ellipsoid().geometry_area_perimeter(ring)[0]) for ring in interiors)
-    return float((abs(ellipsoid().geometry_area_perimeter(exterior)[0]) - holes) / 1e6)
+    land, *holes = (
+        abs(ellipsoid().geometry_area_perimeter(ring)[0]) for ring in (polygon.exterior, *polygon.interiors)
+    )
+    return float((land - sum(holes)) / 1e6)
 
 
 def extent(geometry: BaseGeometry) -> Box:
@@ -55,7 +56,11 @@ def extent(geometry: BaseGeometry) -> Box:
 
 def overlap(box: Box, other: Box) -> bool:
     """Tell whether two extents share a point; either may cross 180°."""
-    return box[1] <= other[3] and other[1] <= box[3] and any(a[0] <= b[1] and b[0] <= a[1] for a in _spans(box) for b in _spans(other))
+    return (
+        box[1] <= other[3]
+        and other[1] <= box[3]
+        and any(a[0] <= b[1] and b[0] <= a[1] for a in _spans(box) for b in _spans(other))
+    )
 
 
 def _spans(box: Box) -> list[tuple[float, float]]:

@@ -101,6 +101,7 @@ def packed(shapes: Sequence[BaseGeometry]) -> bytes:
 
 def _decode(run: bytes, path: Path, *, lines: bool) -> BaseGeometry:
     import shapely
+    from shapely.lib import ShapelyError
 
     try:
         numbers = _integers(np.frombuffer(run, dtype=np.uint8))
@@ -108,8 +109,10 @@ def _decode(run: bytes, path: Path, *, lines: bool) -> BaseGeometry:
         points = np.cumsum(steps.reshape(-1, 2), axis=0) / PER_DEGREE
         kind = shapely.GeometryType.MULTILINESTRING if lines else shapely.GeometryType.MULTIPOLYGON
         ends = (rings, [0, len(rings) - 1]) if lines else (rings, parts, [0, len(parts) - 1])
-        shape = shapely.from_ragged_array(kind, points, tuple(np.asarray(end) for end in ends))[0]
-    except (ValueError, IndexError, shapely.GEOSException) as error:
+        shape: BaseGeometry = shapely.from_ragged_array(kind, points, tuple(np.asarray(end) for end in ends))[
+            0
+        ]
+    except (ValueError, IndexError, ShapelyError) as error:
         raise BoundaryError(f"{path}: a shape is damaged ({error}); run `make data` or reinstall") from error
     return shape.geoms[0] if len(shape.geoms) == 1 else shape
 

@@ -7,6 +7,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import numpy as np
+    import numpy.typing as npt
     from shapely.geometry.base import BaseGeometry
 
 
@@ -64,3 +66,15 @@ class Location:
     adm1: str | None
     disputed: str | None
     distance_km: float = 0.0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Locations:
+    """Where many points fall: one id or ``None`` a point in each array."""
+
+    adm0: npt.NDArray[np.object_]
+    adm1: npt.NDArray[np.object_]
+    disputed: npt.NDArray[np.object_]
+
+    def __len__(self) -> int:
+        return len(self.adm0)
