@@ -1,4 +1,4 @@
-"""The base: land, water, borders, provinces, and the names of countries."""
+"""The base: land, borders, provinces, water, and the names of countries."""
 
 from __future__ import annotations
 
@@ -25,6 +25,7 @@ def countries(scene: Scene) -> Layer:
         for unit_id, shape in sorted(ground.outlines.items())
         if not shape.is_empty
     ]
+    areas.insert(0, Area(id="land:beyond", symbol="land", shape="land:beyond", geometry=ground.beyond))
     lines = [
         Line(id="coasts", symbol="coast", geometry=ground.coasts),
         Line(id="borders", symbol="border", geometry=ground.borders),
@@ -57,6 +58,33 @@ def provinces(scene: Scene) -> Layer | None:
         style="line",
         attribution=tuple(dict.fromkeys(unit.source for unit in units)),
         legend=(Key(symbol="province", text="Provincial boundary"),),
+    )
+
+
+def water(scene: Scene) -> Layer | None:
+    """Return lakes and rivers of the area."""
+    import shapely
+
+    box, degrees = scene.ground.box, outline.tolerance(scene.extent)
+    lakes = outline.clipped([lake.simplify(degrees) for lake in scene.pack.basemap(box.bounds, "lakes")], box)
+    rivers = [river.simplify(degrees) for river in scene.pack.basemap(box.bounds, "rivers")]
+    parts = shapely.get_parts([shapely.clip_by_rect(river, *box.bounds) for river in rivers])
+    features: list[Feature] = [
+        Area(id=f"lake:{number}", symbol="lake", shape=f"lake:{number}", geometry=lake)
+        for number, lake in enumerate(lakes)
+        if not lake.is_empty
+    ]
+    if len(parts):
+        features.append(Line(id="rivers", symbol="river", geometry=shapely.MultiLineString(list(parts))))
+    if not features:
+        return None
+    return Layer(
+        id="water",
+        title="Lakes and rivers",
+        features=tuple(features),
+        style="line",
+        attribution=("Natural Earth",),
+        legend=(Key(symbol="river", text="River or lake"),),
     )
 
 

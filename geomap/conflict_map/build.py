@@ -12,6 +12,7 @@ from geomap.conflict_map.missing import missing
 from geomap.conflict_map.scene import set_scene
 from geomap.conflict_map.tables import tables
 from geomap.conflict_map.wording import listed
+from geomap.model import Dataset
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -19,13 +20,14 @@ if TYPE_CHECKING:
     from geomap.boundaries import Pack
     from geomap.conflict_map.features import Layer
     from geomap.conflict_map.scene import Scene
-    from geomap.model import Dataset, Reading
+    from geomap.model import Reading
     from geomap.options import DrawOptions
 
 LAYERS: Final[tuple[Callable[[Scene], Layer | None], ...]] = (
     base.countries,
     actors.actors,
     base.provinces,
+    base.water,
     stated.stated,
     disputed.disputed,
     relations.unreal,
@@ -67,7 +69,7 @@ def build_map(reading: Reading, pack: Pack, options: DrawOptions) -> ConflictMap
         subject=_subject(scene),
         summary=_summary(scene),
         as_of=day,
-        worldview=options.worldview,
+        worldview=f"{pack.worldview.name}. {pack.worldview.note}",
         disclaimer=DISCLAIMER,
         extent=scene.extent,
         layers=layers,
@@ -104,5 +106,9 @@ def _summary(scene: Scene) -> str:
 
 
 def _sources(reading: Reading, pack: Pack) -> tuple[Dataset, ...]:
-    datasets = [*pack.datasets, *reading.provenance.datasets]
+    drawn = [
+        Dataset(name=layer.dataset, version=layer.version, licence=layer.licence, attribution=layer.attribution)
+        for layer in pack.manifest.layers
+    ]
+    datasets = [*drawn, *reading.provenance.datasets]
     return tuple({(item.name, item.version): item for item in datasets}.values())

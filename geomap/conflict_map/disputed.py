@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geomap.boundaries.unit import Level
 from geomap.conflict_map import outline
+from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.features import Area, Card, Fact, Key, Label, Layer, Line
 from geomap.conflict_map.ground import inner_point
 from geomap.conflict_map.wording import known, listed, plain
@@ -17,44 +18,63 @@ if TYPE_CHECKING:
 
 
 def disputed(scene: Scene) -> Layer | None:
-    """Return the disputed areas and lines of the area that hold on the map's day."""
+    """Return the disputed areas and lines of the map's day, those lately ended, and those the article names."""
     box, degrees = scene.ground.box, outline.tolerance(scene.extent)
-    units = [unit for unit in scene.pack.units(Level.DISPUTED, bbox=box.bounds) if _holds(unit, scene.day)]
-    lines = [line for line in scene.pack.lines(box.bounds) if _holds(line, scene.day)]
+    named = {place.unit for place in scene.places.values()}
+    units = [
+        unit
+        for unit in scene.pack.units(Level.DISPUTED, bbox=box.bounds)
+        if unit.id in named or _holds(unit, scene.day)
+    ]
+    lines = [line for line in scene.pack.lines(box.bounds) if _holds(line, scene.day) or _ended(line, scene.day)]
     if not units and not lines:
         return None
     features: list[Feature] = []
     for unit in sorted(units, key=lambda unit: unit.id):
         features += _area(scene, unit, degrees)
-    for line in sorted(lines, key=lambda line: line.id):
-        features.append(_line(line, degrees))
-    legend = [Key(symbol="disputed-area", text="Disputed area", count=len(units))] if units else []
-    legend += [Key(symbol="disputed-line", text="Disputed boundary or line of control", count=len(lines))] if lines else []
+    features += [_line(line, degrees, scene.day) for line in sorted(lines, key=lambda line: line.id)]
     return Layer(
         id="disputed",
         title="Disputed boundaries",
         features=tuple(features),
         style="line",
         attribution=tuple(dict.fromkeys(item.source for item in (*units, *lines))),
-        legend=tuple(legend),
+        legend=tuple(_legend([feature.symbol for feature in features])),
     )
 
 
+def _legend(worn: list[str]) -> list[Key]:
+    words = {
+        "disputed-area": "Disputed area",
+        "disputed-line": "Disputed boundary or line of control",
+        "former-line": "Line given up within the last year",
+    }
+    return [Key(symbol=name, text=text, count=worn.count(name)) for name, text in words.items() if name in worn]
+
+
 def _holds(item: Unit | BoundaryLine, day: str | None) -> bool:
+    """Tell whether something was in force on a day; without a day, whether it still is."""
     if day is None:
-        return True
+        return item.valid_to is None
     return (item.valid_from or "") <= day and (item.valid_to is None or day <= item.valid_to)
+
+
+def _ended(item: BoundaryLine, day: str | None) -> bool:
+    """Tell whether a line ended in the year before a day."""
+    if day is None or item.valid_to is None:
+        return False
+    return f"{int(day[:4]) - 1:04}{day[4:]}" <= item.valid_to < day
 
 
 def _area(scene: Scene, unit: Unit, degrees: float) -> list[Feature]:
     shape = unit.geometry.simplify(degrees)
-    code_names = {u.country: u.name for u in scene.ground.units.values() if u.country}
     facts = (
-        Fact(label="Held by", value=known(code_names.get(unit.holder or "", unit.holder))),
-        Fact(label="Claimed by", value=listed([code_names.get(c, c) for c in unit.claimants])),
+        Fact(label="Held by", value=known(scene.country_name(unit.holder))),
+        Fact(label="Claimed by", value=listed([known(scene.country_name(code)) for code in unit.claimants])),
+        Fact(label="In force", value=_dates(unit)),
         Fact(label="Outline from", value=unit.source),
     )
-    card = Card(title=unit.name, kind="disputed area", facts=facts, also=unit.names, note=unit.note)
+    card = Card(title=unit.name, kind="disputed area", facts=facts, also=unit.names[:4], note=unit.note)
     area = Area(id=f"area:{unit.id}", symbol="disputed-area", shape=unit.id, geometry=shape, card=card)
     point = inner_point(shape)
     if point is None:
@@ -63,8 +83,17 @@ def _area(scene: Scene, unit: Unit, degrees: float) -> list[Feature]:
     return [area, name]
 
 
-def _line(line: BoundaryLine, degrees: float) -> Line:
-    card = Card(title=line.name, kind=plain(line.kind), facts=(Fact(label="Line from", value=line.source),))
+def _line(line: BoundaryLine, degrees: float, day: str | None) -> Line:
+    facts = (Fact(label="In force", value=_dates(line)), Fact(label="Line from", value=line.source))
     return Line(
-        id=f"line:{line.id}", symbol="disputed-line", geometry=line.geometry.simplify(degrees), card=card
+        id=line.id,
+        symbol="former-line" if _ended(line, day) else "disputed-line",
+        geometry=line.geometry.simplify(degrees),
+        card=Card(title=line.name, kind=plain(line.kind), facts=facts),
     )
+
+
+def _dates(item: Unit | BoundaryLine) -> str:
+    if item.valid_from is None and item.valid_to is None:
+        return known(None)
+    return in_words(f"{item.valid_from or '..'}/{item.valid_to or '..'}")

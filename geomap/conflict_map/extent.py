@@ -7,6 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from geomap.conflict_map.features import Extent
+from geomap.conflict_map.ground import unit_or_none
 from geomap.model import Feature, Reference, Role
 
 if TYPE_CHECKING:
@@ -97,7 +98,7 @@ def _weighted_median(values: list[float], weights: list[int]) -> float:
 
 def _corners(place: Place, pack: Pack) -> Iterable[Point]:
     """Return the corners of the unit a place is, or of its circle of uncertainty, or its point."""
-    unit = pack.unit(place.unit) if place.unit else None
+    unit = unit_or_none(pack, place.unit)
     if unit is not None:
         west, south, east, north = unit.geometry.bounds
     else:
@@ -130,7 +131,7 @@ def _diagonal(points: list[Point]) -> float:
 def _country_points(reading: Reading, pack: Pack) -> list[Point]:
     belligerents = [a.country for a in reading.actors if a.role is Role.BELLIGERENT and a.country]
     named = [place.country for place in reading.places if place.country]
-    units = [pack.unit(f"adm0:{code}") for code in sorted(set(belligerents or named))]
+    units = [unit_or_none(pack, f"adm0:{code}") for code in sorted(set(belligerents or named))]
     points = []
     for unit in units:
         if unit is not None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap.boundaries.unit import Level
 from geomap.conflict_map import outline
+from geomap.errors import ChoiceError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -24,6 +25,7 @@ class Ground:
 
     units: dict[str, Unit]
     outlines: dict[str, BaseGeometry]
+    beyond: BaseGeometry
     borders: BaseGeometry
     coasts: BaseGeometry
     extent: Extent
@@ -44,12 +46,23 @@ def survey(pack: Pack, extent: Extent, also: Sequence[str]) -> Ground:
     units = {unit.id: unit for unit in near}
     outlines = dict(zip(units, outline.clipped(fine, box), strict=True))
     for unit_id in also:
-        unit = pack.unit(unit_id)
+        unit = unit_or_none(pack, unit_id)
         if unit is not None:
-            far = outline.beyond(unit.geometry, box)
+            far = outline.beyond([unit.geometry], box)
             outlines[unit_id] = outline.joined(outlines[unit_id], far) if unit_id in outlines else far
             units[unit_id] = unit
-    return Ground(units=units, outlines=outlines, borders=borders, coasts=coasts, extent=extent, box=box)
+    beyond = outline.beyond(pack.basemap(None, "land"), box)
+    return Ground(
+        units=units, outlines=outlines, beyond=beyond, borders=borders, coasts=coasts, extent=extent, box=box
+    )
+
+
+def unit_or_none(pack: Pack, unit_id: str | None) -> Unit | None:
+    """Return a unit, or ``None`` if the pack does not have it: another pack may have made the Reading."""
+    try:
+        return pack.unit(unit_id) if unit_id else None
+    except ChoiceError:
+        return None
 
 
 def inner_point(shape: BaseGeometry) -> tuple[float, float] | None:

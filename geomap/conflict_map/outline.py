@@ -45,13 +45,13 @@ def clipped(areas: Sequence[BaseGeometry], box: Extent) -> list[BaseGeometry]:
     return [_polygons(shapely.clip_by_rect(shapely.make_valid(area), *box.bounds)) for area in areas]
 
 
-def beyond(area: BaseGeometry, box: Extent) -> BaseGeometry:
-    """Return a coarse outline of what lies outside a box."""
+def beyond(areas: Sequence[BaseGeometry], box: Extent) -> BaseGeometry:
+    """Return a coarse outline of what lies outside a box, without the small islands."""
     import shapely
 
-    coarse = shapely.make_valid(area.simplify(_COARSE_DEGREES, preserve_topology=True))
-    parts = [part for part in getattr(coarse, "geoms", [coarse]) if part.area > _COARSE_DEGREES**2 / 2]
-    return _polygons(shapely.MultiPolygon(parts).buffer(0).difference(shapely.box(*box.bounds)))
+    parts = shapely.get_parts(np.asarray(areas, dtype=object))
+    parts = shapely.simplify(parts[shapely.area(parts) > _COARSE_DEGREES**2 / 2], _COARSE_DEGREES)
+    return _polygons(shapely.difference(shapely.make_valid(shapely.MultiPolygon(list(parts))), shapely.box(*box.bounds)))
 
 
 def joined(near: BaseGeometry, far: BaseGeometry) -> BaseGeometry:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from geomap.conflict_map.extent import find_extent
 from geomap.conflict_map.features import End
-from geomap.conflict_map.ground import Ground, survey
+from geomap.conflict_map.ground import Ground, survey, unit_or_none
 from geomap.conflict_map.quotes import quotes
 from geomap.conflict_map.sides import Sides, find_sides
 from geomap.model import ActorKind, Reference, Span
@@ -67,6 +67,11 @@ class Scene:
         """Return the names of actors."""
         return [self.actors[actor].name for actor in actor_ids if actor in self.actors]
 
+    def country_name(self, code: str | None) -> str | None:
+        """Return the name of the country with a code, or what was given if it is no code."""
+        unit = self.ground.units.get(f"adm0:{code}") or unit_or_none(self.pack, f"adm0:{code}")
+        return unit.name if unit else code
+
     def seat(self, actor: Actor) -> Place | None:
         """Return the place that stands for an actor: its seat, or that of its state."""
         state = self.state(actor.country) if actor.kind is not ActorKind.ARMED_GROUP else None
@@ -84,7 +89,7 @@ class Scene:
 
     def unit(self, place: Place) -> Unit | None:
         """Return the boundary unit that is this place."""
-        return self.pack.unit(place.unit) if place.unit else None
+        return unit_or_none(self.pack, place.unit)
 
     def span(self, mention: Mention) -> Span:
         """Return where a mention stands."""

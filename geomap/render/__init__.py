@@ -1,1 +1,6 @@
+"""The map as files: a dict from name to function, one function per format."""
 
+from geomap.render.rendered import Rendered
+from geomap.render.renderers import RENDERERS, render
+
+__all__ = ["RENDERERS", "Rendered", "render"]

@@ -125,7 +125,7 @@ def karabakh() -> Reading:
         place("washington", "Washington", (-77.0364, 38.8951), Feature.CAPITAL, "USA"),
         place("karabakh", "Nagorno-Karabakh", (46.75, 39.82), Feature.DISPUTED_AREA, "AZE",
               "disputed:nagorno-karabakh", names=("Artsakh", "Dağlıq Qarabağ"), precision=Precision.REGION, ring=50),
-        place("kalbajar", "Kalbajar", (46.0383, 40.1056), Feature.ADM2, "AZE", "adm1:AZE-1735",
+        place("kalbajar", "Kalbajar", (46.0383, 40.1056), Feature.ADM2, "AZE", "adm1:AZE-1682",
               names=("Kəlbəcər", "Karvachar"), precision=Precision.ADM2, ring=25),
         place("aghdam", "Aghdam", (46.9285, 39.9911), Feature.ADM2, "AZE", names=("Ağdam", "Akna")),
         place("lachin", "Lachin", (46.5461, 39.6408), Feature.ADM2, "AZE", names=("Laçın", "Berdzor")),

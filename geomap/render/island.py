@@ -1,0 +1,185 @@
+"""The page's data: one block of JSON that no HTML, template or script can be made of."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Final, TypeAlias
+
+from geomap.conflict_map.dates import in_words
+from geomap.conflict_map.features import Arc, Area, Distant, Label, Line, Mark
+from geomap.render.encode import Grid, grid
+from geomap.render.offsets import Offsets, offsets
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from shapely.geometry.base import BaseGeometry
+
+    from geomap.conflict_map import ConflictMap
+    from geomap.conflict_map.features import Card, End, Feature, Layer, Quote
+    from geomap.conflict_map.look import Look
+
+Json: TypeAlias = "None | bool | int | float | str | Sequence[Json] | dict[str, Json]"
+
+_ESCAPES: Final = {ord(c): f"\\u{ord(c):04x}" for c in "&<>\u2028\u2029"}
+
+
+def island(conflict_map: ConflictMap) -> str:
+    """Return the data of a page as JSON text that is inert inside HTML.
+
+    Raises
+    ------
+    ValueError
+        If a number is not finite.
+    """
+    text = json.dumps(
+        payload(conflict_map), ensure_ascii=False, allow_nan=False, separators=(",", ":"), sort_keys=True
+    )
+    return text.translate(_ESCAPES)
+
+
+def payload(conflict_map: ConflictMap) -> dict[str, Json]:
+    """Return the data of a page; spans are in UTF-16 units, geometry is steps on a grid."""
+    writer = _Writer(conflict_map)
+    article = conflict_map.reading.article
+    layers: list[Json] = [writer.layer(layer) for layer in conflict_map.layers]
+    return {
+        "title": conflict_map.title,
+        "subject": conflict_map.subject,
+        "summary": conflict_map.summary,
+        "asOf": in_words(conflict_map.as_of),
+        "worldview": conflict_map.worldview,
+        "disclaimer": conflict_map.disclaimer,
+        "software": conflict_map.reading.provenance.software,
+        "model": conflict_map.reading.provenance.language_model,
+        "article": {
+            "title": article.title,
+            "text": article.text,
+            "published": in_words(article.published),
+            "source": article.source,
+            "language": article.language,
+        },
+        "extent": [round(value, 4) for value in conflict_map.extent.bounds],
+        "grid": [writer.grid.lon, writer.grid.lat, writer.grid.step],
+        "layers": layers,
+        "shapes": writer.shapes,
+        "cards": writer.cards,
+        "hatches": _hatches(conflict_map.look),
+        "missing": [
+            {"text": item.text, "reason": item.reason, "quotes": writer.quotes(item.quotes)}
+            for item in conflict_map.missing
+        ],
+        "notices": [notice.message for notice in conflict_map.reading.warnings],
+        "tables": [
+            {"title": t.title, "columns": t.columns, "rows": t.rows, "ids": t.ids}
+            for t in conflict_map.tables
+        ],
+        "sources": [
+            {"name": s.name, "version": s.version, "licence": s.licence, "attribution": s.attribution}
+            for s in conflict_map.sources
+        ],
+    }
+
+
+def _hatches(look: Look) -> list[Json]:
+    return [
+        {"name": s.name, "kind": s.hatch, "colour": s.fill, "gap": s.gap, "width": s.hatch_width}
+        for s in look.symbols
+        if s.hatch
+    ]
+
+
+class _Writer:
+    """Writes features; outlines and cards that features share are written once."""
+
+    def __init__(self, conflict_map: ConflictMap) -> None:
+        self.grid: Grid = grid(conflict_map.extent)
+        self.offsets: Offsets = offsets(conflict_map.reading.article.text)
+        self.shapes: list[Json] = []
+        self.cards: list[Json] = []
+        self._shape_rows: dict[str, int] = {}
+        self._card_rows: dict[Card, int] = {}
+
+    def layer(self, layer: Layer) -> Json:
+        """Return a layer with its legend and its features."""
+        legend = [{"symbol": k.symbol, "text": k.text, "count": k.count} for k in layer.legend]
+        return {
+            "id": layer.id,
+            "title": layer.title,
+            "style": layer.style,
+            "shown": layer.shown,
+            "note": layer.note,
+            "attribution": layer.attribution,
+            "legend": legend,
+            "features": [self._feature(feature) for feature in layer.features],
+        }
+
+    def quotes(self, quotes: Sequence[Quote]) -> list[Json]:
+        """Return quotes as start, end and the spans in focus."""
+        at = self.offsets.utf16
+        return [[at(q.start), at(q.end), [[at(s.start), at(s.end)] for s in q.focus]] for q in quotes]
+
+    def _feature(self, feature: Feature) -> Json:
+        written: dict[str, Json] = {"id": feature.id, "symbol": feature.symbol, **self._form(feature)}
+        card = getattr(feature, "card", None)
+        if card is not None:
+            written["card"] = self._card(card)
+        return written
+
+    def _form(self, feature: Feature) -> dict[str, Json]:
+        match feature:
+            case Area():
+                return {"form": "area", "shape": self._shape(feature.shape, feature.geometry)}
+            case Line():
+                return {"form": "line", "paths": self.grid.lines(feature.geometry)}
+            case Mark():
+                return {
+                    "form": "mark",
+                    "at": _at(feature.lon, feature.lat),
+                    "size": feature.size,
+                    "label": feature.label,
+                    "ring": feature.ring_km,
+                    "rank": feature.rank,
+                }
+            case Label():
+                at = _at(feature.lon, feature.lat)
+                return {"form": "label", "at": at, "text": feature.text, "rank": feature.rank}
+            case Arc():
+                return {
+                    "form": "arc",
+                    "from": _end(feature.source),
+                    "to": _end(feature.target),
+                    "directed": feature.directed,
+                    "label": feature.label,
+                }
+            case Distant():
+                return {"form": "distant", "at": _at(feature.lon, feature.lat), "label": feature.label}
+
+    def _shape(self, name: str, geometry: BaseGeometry) -> int:
+        if name not in self._shape_rows:
+            self._shape_rows[name] = len(self.shapes)
+            self.shapes.append(self.grid.rings(geometry))
+        return self._shape_rows[name]
+
+    def _card(self, card: Card) -> int:
+        if card not in self._card_rows:
+            self._card_rows[card] = len(self.cards)
+            self.cards.append(
+                {
+                    "title": card.title,
+                    "kind": card.kind,
+                    "facts": [[fact.label, fact.value] for fact in card.facts],
+                    "quotes": self.quotes(card.quotes),
+                    "also": card.also,
+                    "note": card.note,
+                }
+            )
+        return self._card_rows[card]
+
+
+def _at(lon: float, lat: float) -> list[Json]:
+    return [round(lat, 4), round(lon, 4)]
+
+
+def _end(end: End) -> list[Json]:
+    return [round(end.lat, 4), round(end.lon, 4), end.name]

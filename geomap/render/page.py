@@ -1,0 +1,108 @@
+"""The HTML around the map. Text of the article appears only escaped in the head, and in the data block."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass
+from html import escape
+from typing import TYPE_CHECKING, Final
+
+from geomap.render import assets
+from geomap.render.palette import palette
+
+if TYPE_CHECKING:
+    from geomap.conflict_map import ConflictMap
+
+_LANGUAGE: Final = "en"
+_SHELL: Final = """<!DOCTYPE html>
+<html lang="{language}">
+<head>
+<meta charset="utf-8">
+{policy}<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>{title}</title>
+<meta name="description" content="{summary}">
+<meta name="generator" content="{software}">
+<meta name="color-scheme" content="light dark">
+<meta property="og:type" content="article">
+<meta property="og:title" content="{title}">
+<meta property="og:description" content="{summary}">
+<meta property="og:image:alt" content="{summary}">
+<style>{style}</style>
+{head}</head>
+<body>
+<a class="skip" href="#article">Skip the map, go to the article</a>
+<header id="masthead"></header>
+<noscript><p class="notice">{title}. This map needs JavaScript; it loads nothing from the network.</p></noscript>
+<main>
+<section id="stage" aria-label="Map">
+<div id="map-frame"><div class="folium-map" id="{map_id}" role="region" aria-label="{summary}"></div>{body}</div>
+</section>
+<section id="legend" aria-label="Layers and legend"></section>
+<section id="article" aria-label="Article" tabindex="-1"></section>
+</main>
+<section id="lists"></section>
+<section id="tables" aria-label="The facts as tables"></section>
+<footer id="about"></footer>
+<script type="application/json" id="geomap-data">{data}</script>
+<script>{leaflet}</script>
+<script>{script}</script>
+{extension}<script>{start}</script>
+{added}</body>
+</html>
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What goes into the page.
+
+    ``start`` is our constant script; ``head``, ``body`` and ``script`` come from what a user added to the
+    map and are empty unless ``extended``.
+    """
+
+    map_id: str
+    data: str
+    start: str
+    extended: bool
+    head: str
+    body: str
+    script: str
+
+
+def page(conflict_map: ConflictMap, parts: Page) -> str:
+    """Return the page as HTML."""
+    leaflet, script = assets.leaflet_script(), assets.page_script()
+    policy = "" if parts.extended else _policy(leaflet, script, parts.start)
+    return _SHELL.format(
+        language=_LANGUAGE,
+        policy=policy,
+        title=escape(conflict_map.title),
+        summary=escape(conflict_map.summary),
+        software=escape(conflict_map.reading.provenance.software),
+        style=assets.style_sheet() + palette(conflict_map.look),
+        head=parts.head if parts.extended else "",
+        body=parts.body if parts.extended else "",
+        map_id=parts.map_id,
+        data=parts.data,
+        leaflet=leaflet,
+        script=script,
+        extension=f"<script>{assets.extension_script()}</script>\n" if parts.extended else "",
+        start=parts.start,
+        added=f"<script>{parts.script}</script>\n" if parts.extended else "",
+    )
+
+
+def _policy(*scripts: str) -> str:
+    """Return a content security policy that lets our own scripts run, and nothing else load.
+
+    The hashes are those of constant text, taken before the page is put together. A map that a user has
+    extended has no policy, since folium layers bring scripts and addresses of their own.
+    """
+    hashes = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
+    rules = f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'"
+    return f'<meta http-equiv="Content-Security-Policy" content="{rules}; form-action \'none\'">\n'
+
+
+def _digest(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

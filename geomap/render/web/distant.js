@@ -1,0 +1,93 @@
+// Actors whose home lies beyond the frame are written at its edge, in their direction.
+
+const EDGE = 14;
+
+function addDistant(map, scene) {
+  const tags = everyFeature.filter((f) => f.form === "distant").map((feature) => distantTag(feature, scene));
+  const box = element("div", { class: "distant" }, tags.map((tag) => tag.node));
+  map.getContainer().append(box);
+  L.DomEvent.disableClickPropagation(box);
+  const place = () => {
+    placeTags(map, scene, tags);
+    bendArcs(map, scene, tags);
+  };
+  map.on("moveend zoomend resize", place);
+  scene.onLayers.push(place);
+  return place;
+}
+
+function distantTag(feature, scene) {
+  const arrow = drawing("svg", { width: 12, height: 12, viewBox: "-6 -6 12 12", "aria-hidden": true },
+    drawing("path", { d: "M5,0L-3,-4L-1.5,0L-3,4Z" }));
+  const swatch = swatchNode("area", feature.symbol);
+  const node = element("button", { type: "button", class: "tag", "data-id": feature.id,
+    "aria-label": `${feature.label}, ${card(feature).kind}, beyond the map` }, arrow, swatch, element("span", {}, feature.label));
+  register(feature.id, node);
+  lightOnHover(node, [feature.id, feature.id.replace("distant:", "country:")]);
+  node.addEventListener("click", () => scene.openAt(feature, tagLatLng(scene.map, { node, x: node.offsetLeft, y: node.offsetTop })));
+  return { feature, node, arrow, x: 0, y: 0, shown: false };
+}
+
+function placeTags(map, scene, tags) {
+  const size = map.getSize();
+  const centre = size.divideBy(2);
+  const placed = [];
+  for (const tag of tags) {
+    const at = map.latLngToContainerPoint(tag.feature.at);
+    tag.shown = scene.isShown("actors") && (at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y);
+    tag.node.hidden = !tag.shown;
+    if (!tag.shown) continue;
+    const angle = Math.atan2(at.y - centre.y, at.x - centre.x);
+    tag.arrow.style.transform = `rotate(${angle}rad)`;
+    const wide = tag.node.offsetWidth;
+    const high = tag.node.offsetHeight;
+    const reach = Math.min(
+      (centre.x - EDGE) / Math.max(Math.abs(Math.cos(angle)), 1e-6),
+      (centre.y - EDGE) / Math.max(Math.abs(Math.sin(angle)), 1e-6),
+    );
+    tag.x = clamp(centre.x + Math.cos(angle) * reach - wide / 2, EDGE, size.x - wide - EDGE);
+    tag.y = clamp(centre.y + Math.sin(angle) * reach - high / 2, EDGE, size.y - high - EDGE - 14);
+    slide(tag, placed, wide, high, size);
+    placed.push({ x: tag.x, y: tag.y, wide, high });
+    tag.node.style.left = `${tag.x}px`;
+    tag.node.style.top = `${tag.y}px`;
+  }
+}
+
+// Move a tag down its edge until it touches no other.
+function slide(tag, placed, wide, high, size) {
+  for (let turn = 0; turn < 12; turn += 1) {
+    const hit = placed.find((p) => tag.x < p.x + p.wide + 4 && tag.x + wide + 4 > p.x && tag.y < p.y + p.high + 4 && tag.y + high + 4 > p.y);
+    if (!hit) return;
+    tag.y = hit.y + hit.high + 5;
+    if (tag.y + high > size.y - EDGE - 14) {
+      tag.y = EDGE;
+      tag.x = clamp(hit.x - wide - 5, EDGE, size.x - wide - EDGE);
+    }
+  }
+}
+
+const clamp = (value, low, high) => Math.max(low, Math.min(high, value));
+
+function tagLatLng(map, tag) {
+  return map.containerPointToLatLng([tag.x + tag.node.offsetWidth / 2, tag.y + tag.node.offsetHeight / 2]);
+}
+
+// An arc from or to an actor beyond the frame begins or ends at its tag.
+function bendArcs(map, scene, tags) {
+  const shown = tags.filter((tag) => tag.shown);
+  const moved = (end) => {
+    const tag = shown.find(({ feature }) => feature.at[0] === end[0] && feature.at[1] === end[1]);
+    if (!tag) return end;
+    const { lat, lng } = tagLatLng(map, tag);
+    return [lat, lng];
+  };
+  for (const { feature, bulge, layer, touch } of scene.arcs) {
+    const from = moved(feature.from);
+    const to = moved(feature.to);
+    const far = from !== feature.from || to !== feature.to;
+    const points = curve(from, to, far ? bulge / 2 : bulge);
+    layer.setLatLngs(points);
+    touch.setLatLngs(points);
+  }
+}

@@ -1,0 +1,105 @@
+// Turn features into Leaflet layers, each in the pane of its kind.
+
+const PANES = { land: 210, tint: 220, water: 230, territory: 240, line: 300, arc: 400, ring: 410, mark: 450, label: 460 };
+const PANE_OF = { countries: "land", actors: "tint", water: "water" };
+
+function addPanes(map) {
+  for (const [name, order] of Object.entries(PANES)) {
+    const pane = map.createPane(name);
+    pane.style.zIndex = order;
+    if (name !== "mark") pane.style.pointerEvents = "none";
+  }
+  const renderers = {};
+  for (const name of ["land", "tint", "water", "territory", "line", "arc", "ring"]) renderers[name] = L.svg({ pane: name, padding: 0.4 });
+  return renderers;
+}
+
+function leafletLayer(feature, scene) {
+  const makers = { area: areaLayer, line: lineLayer, arc: arcLayer, mark: markLayer };
+  const maker = makers[feature.form];
+  return maker ? maker(feature, scene) : null;
+}
+
+function pathOptions(feature, pane, scene) {
+  return {
+    pane, renderer: scene.renderers[pane], className: `s-${feature.symbol} ${feature.form}`,
+    interactive: feature.card !== undefined, bubblingMouseEvents: false, smoothFactor: 0.6,
+  };
+}
+
+function areaLayer(feature, scene) {
+  const pane = PANE_OF[feature.layer] || "territory";
+  const layer = L.polygon(outlines[feature.shape], pathOptions(feature, pane, scene));
+  return interactive(layer, feature, scene);
+}
+
+function lineLayer(feature, scene) {
+  const layer = L.polyline(feature.paths.map(unpacked), pathOptions(feature, feature.layer === "water" ? "water" : "line", scene));
+  return interactive(layer, feature, scene);
+}
+
+function arcLayer(feature, scene) {
+  const bulge = scene.bulge(feature);
+  const options = { ...pathOptions(feature, "arc", scene), smoothFactor: 0 };
+  if (feature.directed) options.className += ` to-${feature.symbol}`;
+  const layer = L.polyline(curve(feature.from, feature.to, bulge), options);
+  const touch = L.polyline(layer.getLatLngs(), { ...options, className: "touch arc", interactive: true });
+  scene.arcs.push({ feature, bulge, layer, touch });
+  interactive(touch, feature, scene, layer);
+  layer.on("add", () => {
+    const node = layer.getElement();
+    if (feature.directed) node.style.markerEnd = `url(#a-${feature.symbol})`;
+    register(feature.id, node);
+  });
+  return L.layerGroup([layer, touch]);
+}
+
+function markLayer(feature, scene) {
+  const marker = L.marker(feature.at, {
+    pane: "mark", keyboard: true, bubblingMouseEvents: false, riseOnHover: true,
+    icon: L.divIcon({ className: "mark", html: markDrawing(feature), iconSize: [feature.size, feature.size] }),
+  });
+  interactive(marker, feature, scene);
+  if (!feature.ring) return marker;
+  const ring = L.circle(feature.at, {
+    radius: feature.ring * 1000, pane: "ring", renderer: scene.renderers.ring, className: "s-ring", interactive: false,
+  });
+  return L.layerGroup([ring, marker]);
+}
+
+function markDrawing(feature) {
+  const size = feature.size;
+  const circle = (r, symbol) => drawing("circle", { cx: size / 2, cy: size / 2, r, class: `s-${symbol}` });
+  const picture = drawing("svg", { width: size, height: size, "aria-hidden": true }, circle(size / 2 - 1.2, feature.symbol));
+  if (feature.symbol.startsWith("seat")) picture.append(drawing("circle", { cx: size / 2, cy: size / 2, r: 1.8, class: "core" }));
+  return picture;
+}
+
+// Wire a layer: its card opens on click or Enter, and it lights up with all that belongs to it.
+function interactive(layer, feature, scene, shown = layer) {
+  if (feature.card === undefined) return layer;
+  layer.bindPopup(() => cardNode(feature), { maxWidth: 320, minWidth: 220, maxHeight: 340, autoPanPadding: [24, 24] });
+  layer.on("mouseover", () => light([feature.id]));
+  layer.on("mouseout", darken);
+  layer.on("popupopen", () => scene.chosen(feature.id));
+  layer.on("add", () => {
+    const node = layer.getElement();
+    const { title, kind } = card(feature);
+    node.setAttribute("role", "button");
+    node.setAttribute("tabindex", "0");
+    node.setAttribute("aria-label", `${title}, ${kind}`);
+    node.dataset.id = feature.id;
+    register(feature.id, shown.getElement() || node);
+    node.addEventListener("focus", () => light([feature.id]));
+    node.addEventListener("blur", darken);
+    if (!(layer instanceof L.Marker)) {
+      node.addEventListener("keydown", (event) => {
+        if (event.key !== "Enter" && event.key !== " ") return;
+        event.preventDefault();
+        scene.open(feature.id);
+      });
+    }
+  });
+  scene.layers.set(feature.id, layer);
+  return layer;
+}

@@ -1,0 +1,39 @@
+// The layer panel is the legend: a switch for each layer, and what its symbols mean.
+
+function addLegend(scene) {
+  const panel = document.getElementById("legend");
+  panel.append(element("h2", {}, "Layers and legend"));
+  const groups = element("div", { class: "groups" });
+  for (const layer of [...data.layers].reverse()) groups.append(legendGroup(layer, scene));
+  panel.append(groups);
+}
+
+function legendGroup(layer, scene) {
+  const box = element("input", { type: "checkbox", id: `show-${layer.id}`, checked: layer.shown });
+  box.addEventListener("change", () => scene.show(layer.id, box.checked));
+  scene.boxes.set(layer.id, box);
+  const counted = layer.features.filter((f) => f.form === "mark" || f.form === "area" || f.form === "arc").length;
+  const count = layer.style === "line" && layer.id !== "relations" && layer.id !== "unreal" ? null : counted;
+  return element("div", { class: "group" },
+    element("label", { class: "switch", for: box.id }, box, element("span", {}, layer.title), count ? element("span", { class: "count" }, String(count)) : null),
+    element("ul", {}, layer.legend.map((key) => element("li", {}, swatchNode(swatchStyle(layer, key), key.symbol), element("span", {}, key.text), key.count ? element("span", { class: "count" }, String(key.count)) : null))),
+    layer.note ? element("p", { class: "note" }, layer.note) : null,
+  );
+}
+
+function swatchStyle(layer, key) {
+  if (key.symbol.startsWith("seat") || key.symbol === "ring" || key.symbol.startsWith("place")) return "mark";
+  if (key.symbol === "disputed-area") return "area";
+  return layer.style;
+}
+
+function swatchNode(style, symbol) {
+  const frame = drawing("svg", { class: "swatch", width: 26, height: 16, "aria-hidden": true });
+  if (style === "area") frame.append(drawing("rect", { x: 1, y: 1, width: 24, height: 14, class: "ground" }), drawing("rect", { x: 1, y: 1, width: 24, height: 14, class: `s-${symbol}` }));
+  if (style === "line") frame.append(drawing("path", { d: "M1,8H25", class: `s-${symbol}` }));
+  if (style === "mark") {
+    frame.append(drawing("circle", { cx: 13, cy: 8, r: symbol === "ring" ? 7 : 5, class: `s-${symbol}` }));
+    if (symbol.startsWith("seat")) frame.append(drawing("circle", { cx: 13, cy: 8, r: 1.8, class: "core" }));
+  }
+  return frame;
+}

@@ -1,0 +1,167 @@
+"""Drive a headless Chromium over its DevTools pipe: no driver, no port, no network."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import shutil
+import subprocess
+import tempfile
+import time
+from dataclasses import dataclass, field
+from pathlib import Path
+from select import select
+from types import TracebackType
+from typing import Any, Self
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+FLAGS = (
+    "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+    "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars",
+    "--host-resolver-rules=MAP * ~NOTFOUND", "--remote-debugging-pipe", "--force-color-profile=srgb",
+)  # fmt: skip
+PATIENCE_S = 30.0
+LOCAL = ("file:", "data:", "blob:", "about:")
+
+
+class BrowserError(Exception):
+    """The browser died, was silent for too long, or refused a command."""
+
+
+@dataclass
+class Browser:
+    """A browser with one page; what goes wrong in the page is kept in ``complaints``."""
+
+    complaints: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
+    _number: int = 0
+    _buffer: bytes = b""
+    _session: str | None = None
+    _events: list[dict[str, Any]] = field(default_factory=list)
+
+    def __enter__(self) -> Self:
+        to_browser, self._to = os.pipe()
+        self._from, from_browser = os.pipe()
+        self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
+        command = f'exec "$0" "$@" 3<&{to_browser} 4>&{from_browser}'
+        arguments = [str(CHROMIUM), *FLAGS, f"--user-data-dir={self._profile.name}", "about:blank"]
+        self._process = subprocess.Popen(
+            ["/bin/sh", "-c", command, *arguments],
+            pass_fds=(to_browser, from_browser), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        os.close(to_browser)
+        os.close(from_browser)
+        targets = self.call("Target.getTargets")["targetInfos"]
+        page = next(target["targetId"] for target in targets if target["type"] == "page")
+        self._session = self.call("Target.attachToTarget", targetId=page, flatten=True)["sessionId"]
+        for domain in ("Page", "Runtime", "Log", "Network"):
+            self.call(f"{domain}.enable")
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._process.terminate()
+        self._process.wait(timeout=10)
+        os.close(self._to)
+        os.close(self._from)
+        self._profile.cleanup()
+
+    def call(self, method: str, **parameters: Any) -> Any:
+        """Send a command and return its result."""
+        self._number += 1
+        message: dict[str, Any] = {"id": self._number, "method": method, "params": parameters}
+        if self._session:
+            message["sessionId"] = self._session
+        data = json.dumps(message).encode() + b"\0"
+        while data:
+            data = data[os.write(self._to, data) :]
+        while True:
+            answer = self._receive()
+            if answer.get("id") == self._number:
+                if "error" in answer:
+                    raise BrowserError(f"{method}: {answer['error']}")
+                return answer["result"]
+
+    def open(self, path: Path, *, ready: str = "document.documentElement.dataset.ready === 'true'") -> None:
+        """Open a file and wait until the page says that it is ready."""
+        self.complaints.clear()
+        self.requests.clear()
+        self.call("Page.navigate", url=path.resolve().as_uri())
+        self.wait(ready)
+
+    def wait(self, condition: str) -> None:
+        """Wait until a JavaScript condition holds."""
+        until = time.monotonic() + PATIENCE_S
+        while time.monotonic() < until:
+            if self.run(condition, quiet=True):
+                return
+            time.sleep(0.05)
+        raise BrowserError(f"waited {PATIENCE_S} s for {condition}; complaints: {self.complaints}")
+
+    def run(self, expression: str, *, quiet: bool = False) -> Any:
+        """Return the value of a JavaScript expression."""
+        result = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
+        if "exceptionDetails" in result:
+            if quiet:
+                return None
+            raise BrowserError(str(result["exceptionDetails"]))
+        return result["result"].get("value")
+
+    def key(self, name: str, text: str = "") -> None:
+        """Press and release a key."""
+        codes = {"Enter": 13, "Tab": 9, "Escape": 27, " ": 32}
+        common = {"key": name, "windowsVirtualKeyCode": codes.get(name, 0)}
+        self.call("Input.dispatchKeyEvent", type="keyDown", text=text or ("\r" if name == "Enter" else ""), **common)
+        self.call("Input.dispatchKeyEvent", type="keyUp", **common)
+
+    def move(self, x: float, y: float) -> None:
+        """Move the pointer."""
+        self.call("Input.dispatchMouseEvent", type="mouseMoved", x=x, y=y)
+
+    def click(self, x: float, y: float) -> None:
+        """Click with the left button."""
+        self.move(x, y)
+        for kind in ("mousePressed", "mouseReleased"):
+            self.call("Input.dispatchMouseEvent", type=kind, x=x, y=y, button="left", clickCount=1)
+
+    def screen(self, width: int, height: int, *, dark: bool = False, touch: bool = False) -> None:
+        """Set the size of the window, and light or dark."""
+        self.call(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=touch
+        )
+        self.call("Emulation.setTouchEmulationEnabled", enabled=touch)
+        scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
+        self.call("Emulation.setEmulatedMedia", features=[scheme])
+
+    def picture(self, *, whole: bool = False) -> bytes:
+        """Return a PNG of the window, or of the whole page."""
+        answer = self.call("Page.captureScreenshot", format="png", captureBeyondViewport=whole)
+        return base64.b64decode(answer["data"])
+
+    def settle(self) -> None:
+        """Wait for two frames and let pending messages arrive."""
+        self.run("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 60))))")
+
+    def _receive(self) -> dict[str, Any]:
+        while b"\0" not in self._buffer:
+            ready, _, _ = select([self._from], [], [], PATIENCE_S)
+            if not ready or not (chunk := os.read(self._from, 1 << 16)):
+                raise BrowserError("Chromium does not answer")
+            self._buffer += chunk
+        line, _, self._buffer = self._buffer.partition(b"\0")
+        message: dict[str, Any] = json.loads(line)
+        self._note(message.get("method", ""), message.get("params", {}))
+        return message
+
+    def _note(self, method: str, told: dict[str, Any]) -> None:
+        """Keep errors and requests that leave the machine."""
+        if method == "Runtime.exceptionThrown":
+            self.complaints.append(str(told["exceptionDetails"]))
+        elif method == "Runtime.consoleAPICalled" and told["type"] in {"error", "warning", "assert"}:
+            self.complaints.append(f"console.{told['type']}: {told['args']}")
+        elif method == "Log.entryAdded" and told["entry"]["level"] in {"error", "warning"}:
+            self.complaints.append(f"log: {told['entry']}")
+        elif method == "Network.requestWillBeSent" and not told["request"]["url"].startswith(LOCAL):
+            self.requests.append(told["request"]["url"])
