@@ -30,6 +30,7 @@ def build(out: Path) -> None:
             }
             for r in _rows("titles.csv")
         ],
+        "speech": next(r["words"].split("|") for r in _rows("word_classes.csv") if r["class"] == "speech"),
         "nouns": [
             {
                 "words": r["noun"].casefold(),
@@ -60,14 +61,28 @@ def build(out: Path) -> None:
                 "kind": r["kind"],
                 "actor": r["actor"].split(),
                 "recipient": r["recipient"].split(),
-                "object": r["object"].split(),
+                "needs": _needs(r["needs"]),
                 "mode": _or_none(r["mode"]),
                 "contexts": _list(r["contexts"]),
             }
             for r in _rows("event_triggers.csv")
         ],
-        "classes": {r["class"]: r["words"].split("|") for r in _rows("word_classes.csv")},
+        "classes": {r["class"]: sorted(set(r["words"].split("|"))) for r in _rows("word_classes.csv")},
+        "cues": [dict(sorted(r.items())) for r in _rows("modality_cues.csv")],
     }
+    territory = [
+        {
+            "words": r["words"],
+            "pos": r["pos"],
+            "gainer": r["gainer"].split(),
+            "loser": r["loser"].split(),
+            "area": r["area"].split(),
+            "needs": _needs(r["needs"]),
+            "procedure": _or_none(r["procedure"]),
+        }
+        for r in _rows("territory_frames.csv")
+    ]
+    _write(folder / "territory.json", {"frames": territory})
     _write(folder / "actors.json", actors)
     _write(folder / "events.json", events)
 
@@ -76,13 +91,14 @@ def _known() -> list[dict[str, Value]]:
     """Return armed groups, organisations and leaders, sorted by id."""
     found = [_entry(r, "armed_group", "REB") for r in _rows("armed_groups.csv")]
     found += [_entry(r, r.get("kind") or "igo", None) for r in _rows("organisations.csv")]
-    found += [_entry(r, "leader", "GOV") for r in _rows("leaders.csv")]
+    found += [_entry(r, "leader", _REBEL.get(r["office"], "GOV")) for r in _rows("leaders.csv")]
     unique = {json.dumps(entry, sort_keys=True): entry for entry in found}
     return sorted(
         unique.values(), key=lambda e: json.dumps([e["id"], e["valid_from"], e["office"], e["name"]])
     )
 
 
+_REBEL = {"rebel leader": "REB", "opposition leader": "OPP"}
 _KINDS = {
     "mediating_group": "mediator", "mediating group": "mediator", "ngo": "organisation", "news": "media",
     "news agency": "media", "party": "political_group", "company": "organisation", "court": "agency",
@@ -103,7 +119,7 @@ def _entry(row: Row, kind: str, sector: str | None) -> dict[str, Value]:
         "kind": kind,
         "country": _or_none(row.get("country", "").split("|")[0]),
         "sector": _or_none(row.get("sector") or sector or _SECTORS.get(kind, "")),
-        "office": _or_none(row.get("office", "")),
+        "office": _or_none(row.get("office_title") or row.get("office", "")),
         "valid_from": _or_none(row.get("valid_from", "")),
         "valid_to": _or_none(row.get("valid_to", "")),
         "source": row.get("source", ""),
@@ -124,6 +140,11 @@ def _rows(name: str) -> list[Row]:
         return []
     with path.open(encoding="utf-8", newline="") as file:
         return [{k: (v or "").strip() for k, v in row.items() if k} for row in csv.DictReader(file)]
+
+
+def _needs(text: str) -> list[list[str]]:
+    """Return ``slot=a|b`` conditions as lists of the slot and its tests."""
+    return [[slot, *tests.split("|")] for slot, _, tests in (n.partition("=") for n in text.split())]
 
 
 def _list(text: str) -> list[str]:

@@ -37,36 +37,29 @@ _CROWDS: Final = frozenset(
 _HE: Final = frozenset({"he", "him", "his", "she", "her", "himself", "herself"})
 _IT: Final = frozenset({"it", "its", "itself"})
 _THEY: Final = frozenset({"they", "them", "their", "themselves"})
-_SPEECH: Final = frozenset(
-    (
-        "say",
-        "tell",
-        "add",
-        "warn",
-        "claim",
-        "announce",
-        "declare",
-        "explain",
-        "note",
-        "insist",
-        "ask",
-        "write",
-        "argue",
-    )
-)
+_STATES: Final = (ActorKind.STATE,)
+_LEADERS: Final = (ActorKind.LEADER,)
 _PAIRS: Final = {
-    "leaders": (ActorKind.LEADER,), "presidents": (ActorKind.LEADER,), "ministers": (ActorKind.LEADER,),
-    "men": (ActorKind.LEADER, ActorKind.OFFICIAL), "countries": (ActorKind.STATE,), "nations": (ActorKind.STATE,),
-    "states": (ActorKind.STATE,), "neighbours": (ActorKind.STATE,), "neighbors": (ActorKind.STATE,),
-    "governments": (ActorKind.STATE,), "sides": (ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.MILITARY),
-    "armies": (ActorKind.MILITARY,), "rivals": (ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.LEADER),
-}  # fmt: skip
+    "leaders": _LEADERS,
+    "presidents": _LEADERS,
+    "ministers": _LEADERS,
+    "men": (ActorKind.LEADER, ActorKind.OFFICIAL),
+    "countries": _STATES,
+    "nations": _STATES,
+    "states": _STATES,
+    "neighbours": _STATES,
+    "neighbors": _STATES,
+    "governments": _STATES,
+    "sides": (ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.MILITARY),
+    "armies": (ActorKind.MILITARY,),
+    "rivals": (ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.LEADER),
+}
 _REACH: Final = 700
 """Characters back in which a pronoun looks for its name."""
 
 
 def see_references(scene: Scene) -> None:
-    """Add sightings for pronouns and definite descriptions whose name is clear from what precedes."""
+    """Add sightings for pronouns and descriptions whose name is clear from what precedes."""
     _holders(scene)
     _pairs(scene)
     _Pronouns(scene).see()
@@ -148,7 +141,7 @@ class _Pronouns:
 
     def _note_speaker(self, token: Token) -> None:
         if token.dep in {"nsubj", "pobj"} and not self._quoted(token.start):
-            spoke = self.scene.parsed.head(token.index).lemma in _SPEECH
+            spoke = self.scene.parsed.head(token.index).lemma in self.scene.lexicon.speech
             for sighting in self.scene.by_head.get(token.index, ()):
                 if spoke and sighting.identity.kind in _PEOPLE:
                     self.speaker = sighting.identity
@@ -158,7 +151,9 @@ class _Pronouns:
 
     def _person(self, token: Token) -> Identity | None:
         quoted = self._quoted(token.start)
-        speaks = self.scene.parsed.head(token.index).lemma in _SPEECH and token.dep == "nsubj"
+        speaks = (
+            self.scene.parsed.head(token.index).lemma in self.scene.lexicon.speech and token.dep == "nsubj"
+        )
         after_quote = any(0 <= token.start - end <= 4 for _, end in self.quotes)
         if speaks and not quoted and after_quote and self.speaker is not None:
             return self.speaker
@@ -212,6 +207,6 @@ class _Pronouns:
         for sighting in sorted(self.scene.sightings, key=lambda s: s.start):
             if 0 <= sighting.start - end <= 40 and sighting.identity.kind in _PEOPLE:
                 governor = self.scene.parsed.head(sighting.head)
-                if governor.lemma in _SPEECH:
+                if governor.lemma in self.scene.lexicon.speech:
                     return sighting.identity
         return None

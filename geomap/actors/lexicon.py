@@ -64,7 +64,7 @@ class GroupNoun:
 class Lexicon:
     """The reviewed lists, indexed for look-up."""
 
-    __slots__ = ("_by_first_word", "countries", "nouns", "surnames", "titles")
+    __slots__ = ("_by_first_word", "countries", "nouns", "speech", "surnames", "titles")
 
     def __init__(
         self,
@@ -72,10 +72,12 @@ class Lexicon:
         titles: tuple[Title, ...],
         nouns: tuple[GroupNoun, ...],
         countries: dict[str, str],
+        speech: frozenset[str],
     ) -> None:
         self.titles = {title.words: title for title in titles}
         self.nouns = {noun.words: noun for noun in nouns}
         self.countries = countries
+        self.speech = speech
         self.surnames: dict[str, list[Known]] = {}
         self._by_first_word: dict[str, list[tuple[str, Known]]] = {}
         for entry, aliases in known:
@@ -166,4 +168,4 @@ def open_lexicon() -> Lexicon:
         )
     except (OSError, ValueError, KeyError) as error:
         raise DataError(f"geomap/data/actors.json cannot be used: {error}; run `make data`") from error
-    return Lexicon(known, titles, nouns, data["countries"])
+    return Lexicon(known, titles, nouns, data["countries"], frozenset(data["speech"]))

@@ -12,7 +12,8 @@ if TYPE_CHECKING:
 
 _OPENS: Final = re.compile(
     r"(?:[’']s?)?(?:[ ](?:co-chairs?|members?|countries|states|quartet|mediators))?"
-    r"(?:[ ]?[–—:(-]+[ ]?|,?[ ](?:comprising|made up of|consisting of|which includes|including|namely|chaired by|led by)[ ])"
+    r"(?:[ ]?[–—:(-]+[ ]?"
+    r"|,?[ ](?:comprising|made up of|consisting of|which includes|including|namely|chaired by|led by)[ ])"
     r"(?:the[ ])?"
 )
 _DIRECT: Final = re.compile(r"[ ](?:co-chairs|members|mediators)[ ](?:the[ ])?|,[ ](?:the[ ])?(?=.*)")

@@ -26,7 +26,7 @@ def see_named(scene: Scene) -> None:
 
 
 def choose(meanings: tuple[Known, ...], near: set[str | None], day: str | None) -> Known | None:
-    """Return the meaning whose country the article names and which holds on its day; none where several do."""
+    """Return the meaning whose country the article names, in force on its day; none where several fit."""
     local = [m for m in meanings if m.country is not None and m.country in near] or list(meanings)
     current = [m for m in local if m.valid_on(day)] or local
     return current[0] if len({m.id for m in current}) == 1 else None

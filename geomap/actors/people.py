@@ -81,9 +81,8 @@ def _capitalised(word: str) -> bool:
 
 def _titled(scene: Scene, people: list[Person]) -> None:
     text = scene.article.text
-    for start, end, title, head in titles_in(scene):
-        if title.office == "counterpart":
-            title = _office_of_last(people) or title
+    for start, end, said, head in titles_in(scene):
+        title = (said.office == "counterpart" and _office_of_last(people)) or said
         name = name_at(text, end)
         if name is None or scene.taken & {t.index for t in scene.parsed.tokens_in(*name)}:
             continue
@@ -119,12 +118,9 @@ def titles_in(scene: Scene) -> list[tuple[int, int, Title, Token]]:
 
 
 def _country_of_title(scene: Scene, start: int, head: Token) -> str | None:
+    """Return the country in the words before a title, or after it: *King of Morocco*."""
     for token in reversed(scene.parsed.tokens_in(max(0, start - 30), start)):
-        if (
-            token.end > start
-            or not scene.article.text[token.end : start].replace("'s", "").replace("’s", "").strip(" ’'")
-            == ""
-        ):
+        if token.end > start or scene.article.text[token.end : start].strip():
             break
         if (country := scene.country_at(token.index)) is not None:
             return country
@@ -257,23 +253,24 @@ def _identity(scene: Scene, person: Person) -> Identity:
     title = person.title
     if known is not None:
         found = identity_of(known)
-        office = (
-            f"{known.office} of {scene.country_name(known.country)}"
-            if known.office and known.country
-            else known.office
-        )
+        office = _office(scene, known.office, known.country)
         return Identity(
             id=f"leader:{slug(known.name)}", name=known.name, kind=ActorKind.LEADER, country=found.country,
             sector="GOV", office=office, source=known.source,
         )  # fmt: skip
     kind = title.kind if title is not None else ActorKind.PERSON
-    office = None
-    if title is not None:
-        office = f"{title.office} of {scene.country_name(person.country)}" if person.country else title.office
+    office = _office(scene, title.office if title else None, person.country)
     return Identity(
         id=f"{kind}:{slug(person.name)}", name=person.name, kind=kind, country=person.country,
         sector=title.sector if title else None, office=office,
     )  # fmt: skip
+
+
+def _office(scene: Scene, title: str | None, country: str | None) -> str | None:
+    """Return *title of country*, as far as either is known."""
+    if title is None or country is None or " of " in title:
+        return title
+    return f"{title} of {scene.country_name(country)}"
 
 
 def _look_up(scene: Scene, person: Person) -> Known | None:

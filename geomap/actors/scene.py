@@ -62,7 +62,7 @@ class Scene:
         return place.country if place is not None else None
 
     def modifiers(self, index: int) -> list[Token]:
-        """Return the words that say whose or which a noun is: before it, after *of*, and those joined to them."""
+        """Return the words before a noun or after its *of* that say whose it is, with their conjuncts."""
         found: list[Token] = []
         for child in self.parsed.children(index):
             if child.dep in MODIFIERS and child.index < index:

@@ -33,7 +33,7 @@ _STATELIKE: Final = frozenset({Feature.COUNTRY, Feature.DISPUTED_AREA})
 
 
 def see_states(scene: Scene) -> None:
-    """Add a sighting for every toponym that stands for a state, and for offices named without their holder."""
+    """Add a sighting for every toponym that stands for a state, and for offices without their holder."""
     _offices(scene)
     for mention in sorted(set(scene.mention_of.values()), key=lambda m: (m.start, m.end)):
         place = scene.places.get(mention.place) if mention.place else None

@@ -1,0 +1,164 @@
+"""When and where an event happened, what an exchange is about and how many died: only what is written."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import TYPE_CHECKING, Final
+
+from geomap.language.calendar import day_or_none
+from geomap.model import Modality, Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.events.matches import Match, Stage
+    from geomap.language.dates import DateMention
+    from geomap.language.parsed import Token
+    from geomap.model import Mention
+
+_DATED: Final = frozenset({"full", "month", "year", "weekday", "relative", "fuzzy"})
+_TALK: Final = frozenset(
+    {"CONSULT", "AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"}
+)
+_WORDS: Final = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
+    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
+}  # fmt: skip
+_NUMBER: Final = rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|{'|'.join(_WORDS)})"
+_ROUGHLY: Final = (
+    r"(?:(?:about|at least|more than|some|up to|over|around|nearly|almost|another|an estimated|the)[ ])?"
+)
+_WERE: Final = "(?:were|was|are|have been|had been|has been)"
+_DEATHS: Final = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        rf"\bkill(?:ed|ing|s)?[ ]{_ROUGHLY}{_ROUGHLY}{_NUMBER}\b(?![ ]?%)",
+        rf"\b{_NUMBER}[ ](?:[\w-]+[ ]){{0,4}}{_WERE}[ ](?:reported(?:ly)?[ ])?(?:killed|dead)\b",
+        rf"\bdeaths?[ ]of[ ]{_ROUGHLY}{_ROUGHLY}{_NUMBER}\b",
+        rf"\b(?:left|leaving|leaves)[ ]{_ROUGHLY}{_NUMBER}[ ](?:[\w-]+[ ]){{0,2}}dead\b",
+        rf"\b{_NUMBER}[ ](?:[\w-]+[ ]){{0,2}}(?:died|deaths|fatalities)\b",
+    )
+)
+
+
+def when(
+    stage: Stage,
+    token: Token,
+    carrier: Token | None,
+    dates: tuple[DateMention, ...],
+    modality: Modality,
+    published: str | None,
+) -> tuple[str | None, str | None]:
+    """Return the EDTF date nearest to a trigger in its sentence, preferring its own clause, and its basis."""
+    sentence = stage.parsed.sentence_at(token.start)
+    if sentence is None:
+        return None, None
+    inside = [
+        d
+        for d in dates
+        if d.kind in _DATED and d.value and sentence.start <= d.start and d.end <= sentence.end
+    ]
+    if not inside:
+        return None, None
+    reach = stage.parsed.subtree((carrier or token).index)
+    own = [d for d in inside if any(t.start == d.start or d.start <= t.start < d.end for t in reach)]
+    clause = own or [d for d in inside if len(inside) == 1 or _same_clause(stage, token, d)]
+    if not clause:
+        return None, None
+    nearest = min(clause, key=lambda d: (min(abs(d.start - token.end), abs(d.end - token.start)), d.start))
+    return _ahead(nearest, modality, published), nearest.basis
+
+
+def _same_clause(stage: Stage, token: Token, mention: DateMention) -> bool:
+    between = stage.parsed.text[min(token.end, mention.end) : max(token.start, mention.start)]
+    return not re.search(r"[;,]", between)
+
+
+def _ahead(mention: DateMention, modality: Modality, published: str | None) -> str | None:
+    """Move a weekday of a plan to the coming one."""
+    day, today = day_or_none(mention.value), day_or_none(published)
+    if mention.kind == "weekday" and modality is Modality.PLANNED and day and today and day <= today:
+        return (day + timedelta(days=7)).isoformat()
+    return mention.value
+
+
+def where(stage: Stage, match: Match) -> Mention | None:
+    """Return the toponym at which a match is set, by its object or by *in*, *at*, *near* and the like."""
+    root = match.carrier or match.token
+    kind = match.trigger.kind
+    if kind.plover in {"ASSAULT", "RETREAT", "COERCE", "MOBILIZE"}:
+        fillers = [t for slot in ("obj", "from", "of") for t in stage.slots.fill(match.token, slot)]
+        found = next(_places(stage, fillers, within=False), None)
+        if found is not None:
+            return found
+    for token in (match.token, root, *_governing_verbs(stage, root)):
+        found = next(_places(stage, _locative(stage, token)), None)
+        if found is not None:
+            return found
+    if kind.plover in {"ASSAULT", "RETREAT"}:
+        modifiers = stage.slots.fill(match.token, "mod") if match.trigger.pos == "noun" else []
+        disputed = [t for p in ("about", "over", "for", "on") for t in stage.slots.fill(match.token, p)]
+        return next(_places(stage, [*modifiers, *disputed]), None)
+    return None
+
+
+def topic(stage: Stage, match: Match, place: Mention | None) -> Mention | None:
+    """Return the toponym an exchange is about."""
+    if match.trigger.kind.plover not in _TALK:
+        return None
+    fillers = [
+        t for p in ("obj", "about", "over", "on", "for", "of") for t in stage.slots.fill(match.token, p)
+    ]
+    fillers += stage.slots.fill(match.token, "mod") if match.trigger.pos == "noun" else []
+    root = match.carrier or match.token
+    for child in stage.parsed.children(root.index):
+        if child.dep in {"advcl", "xcomp"}:
+            fillers += stage.slots.fill(child, "obj")
+    return next((m for m in _places(stage, fillers) if m != place), None)
+
+
+def fatalities(stage: Stage, match: Match) -> int | None:
+    """Return the number of dead that the sentence of a match states."""
+    sentence = stage.parsed.sentence_at(match.token.start)
+    if sentence is None or match.trigger.kind.plover not in {"ASSAULT", "PROTEST"}:
+        return None
+    text = stage.parsed.text[sentence.start : sentence.end]
+    for pattern in _DEATHS:
+        if found := pattern.search(text):
+            word = found["n"].lower()
+            return _WORDS.get(word) or int(word.replace(",", ""))
+    return None
+
+
+def _locative(stage: Stage, token: Token) -> list[Token]:
+    return [
+        pobj
+        for child in stage.parsed.children(token.index)
+        if child.dep == "prep" and child.text.lower() in stage.patterns.classes["at"]
+        for pobj in stage.parsed.children(child.index)
+        if pobj.dep == "pobj"
+    ]
+
+
+def _governing_verbs(stage: Stage, token: Token) -> list[Token]:
+    return [t for t in stage.parsed.ancestors(token.index) if t.pos == "VERB"][:1]
+
+
+def _places(stage: Stage, heads: list[Token], *, within: bool = True) -> Iterator[Mention]:
+    """Yield the toponyms at or under tokens; without ``within`` only in the noun phrase itself."""
+    for head in heads:
+        if head.index in stage.place_at:
+            yield stage.place_at[head.index]
+            continue
+        for token in stage.parsed.subtree(head.index):
+            near = (
+                within
+                or token.index <= head.index
+                or stage.parsed.head(token.index).text.lower() == "of"
+                or token.dep == "appos"
+            )
+            mention = stage.place_at.get(token.index)
+            if near and mention is not None and mention.reference in {Reference.LITERAL, Reference.MODIFIER}:
+                yield mention

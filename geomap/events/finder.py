@@ -1,0 +1,120 @@
+"""Find who did what to whom: triggers, their arguments, circumstances, and one event for each act."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geomap.events import circumstance
+from geomap.events.draft import Draft
+from geomap.events.matches import Match, Stage, find_matches
+from geomap.events.merging import join
+from geomap.events.modality import Commitment
+from geomap.events.participants import Cast
+from geomap.events.patterns import open_patterns
+from geomap.events.selection import select
+from geomap.events.slots import Slots
+from geomap.language.syntax import phrase
+from geomap.model import Span
+
+if TYPE_CHECKING:
+    from geomap.language.dates import DateMention
+    from geomap.language.parsed import Parsed, Token
+    from geomap.model import Actor, Article, Event, Mention
+
+_STANDALONE: Final = frozenset({"ASSAULT", "PROTEST"})
+"""Acts of which the text may tell without naming anybody, if it names the place or the dead."""
+
+
+def find_events(
+    article: Article,
+    parsed: Parsed,
+    dates: tuple[DateMention, ...],
+    mentions: tuple[Mention, ...],
+    actors: tuple[Actor, ...],
+) -> tuple[Event, ...]:
+    """Return the events of an article in the order of their first evidence.
+
+    Parameters
+    ----------
+    article
+        The article; ``published`` orders plans and history.
+    parsed, dates, mentions, actors
+        What the earlier steps found in it.
+
+    Raises
+    ------
+    DataError
+        If the patterns are missing or damaged.
+    """
+    patterns = open_patterns()
+    slots = Slots(parsed, patterns)
+    stage = Stage(parsed, patterns, slots, Cast(parsed, actors, patterns), mentions)
+    commitment = Commitment(stage)
+    matches = select(stage, find_matches(stage))
+    drafts = [_draft(stage, commitment, match, dates, article.published) for match in matches]
+    return join(stage, [d for d in drafts if _told(d)], article.published)
+
+
+def _told(draft: Draft) -> bool:
+    if draft.actors or draft.recipients:
+        return True
+    return draft.kind.plover in _STANDALONE and (draft.where is not None or draft.fatalities is not None)
+
+
+def _draft(
+    stage: Stage, commitment: Commitment, match: Match, dates: tuple[DateMention, ...], published: str | None
+) -> Draft:
+    trigger = match.trigger
+    doers, targets = _arguments(stage, match)
+    actors = stage.cast.of(doers)
+    recipients = tuple(r for r in stage.cast.of(targets) if r not in actors)
+    modality, said = commitment.judge(match)
+    place = circumstance.where(stage, match)
+    about = circumstance.topic(stage, match, place)
+    day, basis = circumstance.when(stage, match.token, match.carrier, dates, modality, published)
+    return Draft(
+        match=match,
+        kind=trigger.kind,
+        mode=trigger.mode or trigger.kind.mode,
+        contexts=tuple(dict.fromkeys((*trigger.kind.contexts, *trigger.contexts))),
+        actors=actors,
+        recipients=recipients,
+        modality=modality,
+        attributed_to=commitment.source(match.token, said),
+        when=day,
+        when_basis=basis,
+        where=place.place if place is not None else None,
+        topic=about.place if about is not None else None,
+        fatalities=circumstance.fatalities(stage, match),
+        evidence=[_evidence(stage, match, [*doers, *targets])],
+    )
+
+
+def _arguments(stage: Stage, match: Match) -> tuple[list[Token], list[Token]]:
+    """Return the tokens that fill the actor's and the recipient's slots."""
+    trigger = match.trigger
+    together = "between" in trigger.actor
+    doers: list[Token] = []
+    for slot in trigger.actor:
+        fillers = stage.slots.fill(match.token, slot)
+        if stage.cast.of(fillers):
+            doers += fillers
+            if not together:
+                break
+    for slot in trigger.recipient:
+        fillers = stage.slots.fill(match.token, slot)
+        if set(stage.cast.of(fillers)) - set(stage.cast.of(doers)):
+            return doers, fillers
+    return doers, []
+
+
+def _evidence(stage: Stage, match: Match, arguments: list[Token]) -> Span:
+    """Return the stretch of the sentence from the first to the last word that the event rests on."""
+    sentence = stage.parsed.sentence_at(match.token.start)
+    tokens = [match.token, *arguments, *([match.carrier] if match.carrier is not None else [])]
+    tokens += [t for slot in ("obj", "of") for t in stage.slots.fill(match.token, slot)]
+    inside = [t for t in tokens if sentence is None or (sentence.start <= t.start and t.end <= sentence.end)]
+    spans = [
+        phrase(stage.parsed, t.index) if t.pos in {"NOUN", "PROPN"} else (t.start, t.end) for t in inside
+    ]
+    return Span(start=min(s for s, _ in spans), end=max(e for _, e in spans))

@@ -1,0 +1,95 @@
+"""Words of the text that tell of an event, as the patterns define them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from geomap.events.participants import TESTS
+from geomap.model import Reference
+
+if TYPE_CHECKING:
+    from geomap.events.participants import Cast
+    from geomap.events.patterns import Patterns, Trigger
+    from geomap.events.slots import Slots
+    from geomap.language.parsed import Parsed, Token
+    from geomap.model import Mention
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """A trigger at a token; ``carrier`` is the light verb that carries a noun, if any."""
+
+    token: Token
+    trigger: Trigger
+    carrier: Token | None
+
+
+class Stage:
+    """What the event rules look at: parse, patterns, actors and the places that are meant as places."""
+
+    __slots__ = ("cast", "parsed", "patterns", "place_at", "slots")
+
+    def __init__(
+        self, parsed: Parsed, patterns: Patterns, slots: Slots, cast: Cast, mentions: tuple[Mention, ...]
+    ) -> None:
+        self.parsed = parsed
+        self.patterns = patterns
+        self.slots = slots
+        self.cast = cast
+        self.place_at: dict[int, Mention] = {
+            token.index: mention
+            for mention in mentions
+            if mention.reference in {Reference.LITERAL, Reference.MODIFIER}
+            for token in parsed.tokens_in(mention.start, mention.end)
+        }
+
+    def is_a(self, token: Token, test: str) -> bool:
+        """Tell whether a token meets a word class or an ``@`` test, itself or by what it counts."""
+        if test == "@place":
+            return token.index in self.place_at
+        if test == "@forces" and self.patterns.is_a(token.lemma, "forces"):
+            return True
+        if test.startswith("@"):
+            return bool(self.cast.kinds(token) & TESTS[test])
+        if self.patterns.is_a(token.lemma, test) or self.patterns.is_a(token.text, test):
+            return True
+        return self.patterns.is_a(token.lemma, "quantifier") and any(
+            self.patterns.is_a(word.lemma, test) for word in self.slots.fill(token, "of")
+        )
+
+
+def find_matches(stage: Stage) -> list[Match]:
+    """Return the first trigger that fits at each token, in text order."""
+    found = []
+    for token in stage.parsed.tokens:
+        pos = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}.get(token.pos)
+        if pos is None:
+            continue
+        for trigger in stage.patterns.triggers.get((pos, token.lemma.lower()), ()):
+            if fits(stage, token, trigger.words, trigger.needs):
+                carrier = stage.slots.light_verb(token) if pos == "noun" else None
+                found.append(Match(token=token, trigger=trigger, carrier=carrier))
+                break
+    return found
+
+
+def fits(
+    stage: Stage, token: Token, words: tuple[str, ...], needs: tuple[tuple[str, tuple[str, ...]], ...]
+) -> bool:
+    """Tell whether the further words of a pattern stand beside a token and its needs are met."""
+    return _words_fit(stage, token, words) and all(
+        any(stage.is_a(filler, test) for filler in stage.slots.fill(token, slot) for test in tests)
+        for slot, tests in needs
+    )
+
+
+def _words_fit(stage: Stage, token: Token, words: tuple[str, ...]) -> bool:
+    if len(words) == 1:
+        return True
+    children = stage.parsed.children(token.index)
+    if token.pos == "VERB":
+        beside = {w for c in children if c.dep != "punct" for w in (c.text.lower(), c.lemma.lower())}
+        return all(word in beside for word in words[1:])
+    before = {w for c in children if c.index < token.index for w in (c.text.lower(), c.lemma.lower())}
+    return all(word in before for word in words[:-1])

@@ -1,0 +1,129 @@
+"""One event for one act, however often the text tells it."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import TYPE_CHECKING, Final
+
+from geomap.language.calendar import day_or_none
+from geomap.model import Event, Modality
+
+if TYPE_CHECKING:
+    from geomap.events.draft import Draft
+    from geomap.events.matches import Stage
+
+_FIRM: Final = frozenset({Modality.ASSERTED, Modality.REPORTED})
+
+
+def join(stage: Stage, drafts: list[Draft], published: str | None) -> tuple[Event, ...]:
+    """Return events from drafts: those that tell of the same act are joined with all their evidence."""
+    joined: list[Draft] = []
+    for draft in drafts:
+        same = next((d for d in joined if _same(d, draft)), None)
+        if same is None:
+            joined.append(draft)
+        else:
+            _absorb(same, draft)
+    return tuple(_event(stage, draft, published) for draft in joined)
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    if a.kind.kind != b.kind.kind or (a.modality in _FIRM) != (b.modality in _FIRM):
+        return False
+    if a.modality not in _FIRM and a.modality is not b.modality:
+        return False
+    if a.mutual and b.mutual:
+        both = {*a.actors, *a.recipients} & {*b.actors, *b.recipients}
+        parties = bool(both)
+    else:
+        parties = _compatible(a.actors, b.actors) and _compatible(a.recipients, b.recipients)
+        parties = parties and bool({*a.actors, *a.recipients} & {*b.actors, *b.recipients})
+    return parties and all(
+        x is None or y is None or x == y for x, y in ((a.when, b.when), (a.where, b.where), (a.mode, b.mode))
+    )
+
+
+def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
+    return not a or not b or bool(set(a) & set(b))
+
+
+def _absorb(kept: Draft, other: Draft) -> None:
+    if kept.mutual and other.mutual:
+        everybody = dict.fromkeys((*kept.actors, *other.actors))
+        kept.actors = tuple(everybody)
+        kept.recipients = tuple(
+            r for r in dict.fromkeys((*kept.recipients, *other.recipients)) if r not in everybody
+        )
+    else:
+        kept.actors = tuple(dict.fromkeys((*kept.actors, *other.actors)))
+        kept.recipients = tuple(
+            r for r in dict.fromkeys((*kept.recipients, *other.recipients)) if r not in kept.actors
+        )
+    if kept.when is None:
+        kept.when, kept.when_basis = other.when, other.when_basis
+    kept.where = kept.where or other.where
+    kept.topic = kept.topic or other.topic
+    kept.attributed_to = kept.attributed_to or other.attributed_to
+    if kept.modality is Modality.REPORTED and other.modality is Modality.ASSERTED:
+        kept.modality = other.modality
+    kept.fatalities = max(filter(None, (kept.fatalities, other.fatalities)), default=None)
+    kept.contexts = tuple(dict.fromkeys((*kept.contexts, *other.contexts)))
+    kept.evidence.extend(span for span in other.evidence if span not in kept.evidence)
+
+
+def _event(stage: Stage, draft: Draft, published: str | None) -> Event:
+    evidence = tuple(sorted(draft.evidence, key=lambda s: (s.start, s.end)))
+    content = "|".join(
+        (
+            draft.kind.kind,
+            ",".join(draft.actors),
+            ",".join(draft.recipients),
+            *(f"{s.start}-{s.end}" for s in evidence),
+        )
+    )
+    kind = draft.kind
+    return Event(
+        id=f"event:{kind.kind}:{hashlib.sha256(content.encode()).hexdigest()[:8]}",
+        kind=kind.kind,
+        plover=kind.plover,
+        mode=draft.mode,
+        contexts=draft.contexts,
+        cameo=kind.cameo,
+        acled=_acled(stage, draft),
+        actors=draft.actors,
+        recipients=draft.recipients,
+        when=draft.when,
+        where=draft.where,
+        modality=_historical(draft, published),
+        attributed_to=draft.attributed_to,
+        evidence=evidence,
+        confidence=_confidence(draft),
+        when_basis=draft.when_basis,
+        topic=draft.topic,
+        fatalities=draft.fatalities,
+    )
+
+
+def _acled(stage: Stage, draft: Draft) -> tuple[str, ...]:
+    """Return the ACLED-like type; a non-state gainer overtakes what a state regains."""
+    if draft.kind.kind == "gain_territory" and draft.actors:
+        gainer = stage.cast.actors[draft.actors[0]]
+        if gainer.kind.value in {"armed_group", "political_group"}:
+            return ("Battles", "Non-state actor overtakes territory")
+    return draft.kind.acled
+
+
+def _historical(draft: Draft, published: str | None) -> Modality:
+    """Call an act historical that the text dates more than a year before the article."""
+    today = day_or_none(published)
+    if today is None or draft.when is None or draft.modality not in _FIRM:
+        return draft.modality
+    last = draft.when.rsplit("/", maxsplit=1)[-1].rstrip("~").replace("X", "9")
+    year = int(last[:4]) if last[:4].isdigit() else today.year
+    return Modality.HISTORICAL if year < today.year - 1 else draft.modality
+
+
+def _confidence(draft: Draft) -> float:
+    known = bool(draft.actors) + bool(draft.recipients)
+    firm = 0.1 if draft.modality in _FIRM else 0.0
+    return round(0.5 + 0.15 * known + firm, 2)

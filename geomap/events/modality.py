@@ -1,0 +1,159 @@
+"""How a text commits itself to an event, and on whose word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geomap.language.syntax import phrase, quotations
+from geomap.model import Modality
+
+if TYPE_CHECKING:
+    from geomap.events.matches import Match, Stage
+    from geomap.language.parsed import Token
+
+_STRENGTH: Final = (
+    Modality.DENIED,
+    Modality.NEGATED,
+    Modality.ALLEGED,
+    Modality.HYPOTHETICAL,
+    Modality.PLANNED,
+    Modality.HISTORICAL,
+    Modality.REPORTED,
+    Modality.ASSERTED,
+)
+"""The first of these that any cue gives is the modality."""
+_CONTENT: Final = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "pobj", "acl", "nsubjpass"})
+_SPEAKING: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "CONSULT", "SUPPORT", "THREATEN"})
+_AUX: Final = frozenset({"aux", "auxpass"})
+
+
+class Commitment:
+    """Judge matches by the words above and beside them."""
+
+    __slots__ = ("quotes", "stage")
+
+    def __init__(self, stage: Stage) -> None:
+        self.stage = stage
+        self.quotes = quotations(stage.parsed.text)
+
+    def judge(self, match: Match) -> tuple[Modality, Token | None]:
+        """Return the modality of a match and the verb of saying above it, if any."""
+        return self.judge_at(match.token, match.carrier, speaking=match.trigger.kind.plover in _SPEAKING)
+
+    def judge_at(
+        self, token: Token, carrier: Token | None, *, speaking: bool = False
+    ) -> tuple[Modality, Token | None]:
+        """Return the modality of an act told at a token; a ``speaking`` act is done by its very purpose."""
+        found: set[Modality] = {Modality.ASSERTED}
+        said: Token | None = None
+        current, content = token, True
+        found |= self._beside(current)
+        if carrier is not None:
+            current = carrier
+            found |= self._beside(current)
+        while True:
+            dep, governor = current.dep, self.stage.parsed.head(current.index)
+            if governor.index == current.index:
+                break
+            if dep == "advcl" and self._infinitive(current) and not speaking:
+                found.add(Modality.PLANNED)
+            content = content and dep in {*_CONTENT, "prep", "conj", "agent"}
+            if content:
+                found |= self._above(governor, dep)
+                if dep in {"conj", "xcomp"}:
+                    found |= self._shared(current, governor)
+            if said is None and self._says(governor, dep):
+                said = governor
+                found.add(Modality.REPORTED)
+            current = governor
+        if said is None and self._according(token):
+            found.add(Modality.REPORTED)
+        if any(start <= token.start < end for start, end in self.quotes):
+            found.add(Modality.REPORTED)
+        return next(m for m in _STRENGTH if m in found), said
+
+    def _beside(self, token: Token) -> set[Modality]:
+        """Return the cues among a token's own dependants."""
+        cues, found = self.stage.patterns.cues, set()
+        for child in self.stage.parsed.children(token.index):
+            word = child.lemma.lower()
+            if child.dep == "neg":
+                found.add(Modality.NEGATED)
+            pos = {
+                "aux": "aux",
+                "mark": "mark",
+                "advmod": "adverb",
+                "amod": "adjective",
+                "det": "determiner",
+            }.get(child.dep)
+            cue = cues.get((pos or "", word)) or cues.get((pos or "", child.text.lower()))
+            if cue is not None:
+                found.add(cue)
+        return found
+
+    def _above(self, governor: Token, dep: str) -> set[Modality]:
+        """Return the cue that a governing verb, noun or adjective gives to its content."""
+        pos = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective", "AUX": "verb"}.get(governor.pos)
+        cue = self.stage.patterns.cues.get((pos or "", governor.lemma.lower()))
+        if governor.pos == "AUX":
+            complements = [c for c in self.stage.parsed.children(governor.index) if c.dep == "acomp"]
+            cue = next(
+                (self.stage.patterns.cues.get(("adjective", c.lemma.lower())) for c in complements), None
+            )
+        found = {cue} if cue is not None else set()
+        if dep in {"xcomp", "conj", "pcomp", "ccomp", "pobj"} and governor.pos in {"VERB", "AUX"}:
+            negated = any(c.dep == "neg" for c in self.stage.parsed.children(governor.index))
+            found |= {Modality.NEGATED} if negated and dep == "xcomp" else set()
+        return found
+
+    def _shared(self, current: Token, governor: Token) -> set[Modality]:
+        """Return what joined verbs share: *will push and exclude*."""
+        own_subject = any(c.dep in {"nsubj", "nsubjpass"} for c in self.stage.parsed.children(current.index))
+        if own_subject or any(c.dep in _AUX for c in self.stage.parsed.children(current.index)):
+            return set() if current.dep == "conj" else self._auxiliaries(governor)
+        return self._auxiliaries(governor)
+
+    def _auxiliaries(self, token: Token) -> set[Modality]:
+        cues = self.stage.patterns.cues
+        found = (
+            cues.get(("aux", c.lemma.lower())) or cues.get(("aux", c.text.lower()))
+            for c in self.stage.parsed.children(token.index)
+            if c.dep == "aux"
+        )
+        return {cue for cue in found if cue is not None}
+
+    def _infinitive(self, token: Token) -> bool:
+        return any(c.dep == "aux" and c.tag == "TO" for c in self.stage.parsed.children(token.index))
+
+    def _says(self, governor: Token, dep: str) -> bool:
+        return dep in {"ccomp", "parataxis"} and self.stage.patterns.is_a(governor.lemma, "speech")
+
+    def _according(self, token: Token) -> bool:
+        return self.source_after_according(token) is not None
+
+    def source(self, token: Token, said: Token | None) -> str | None:
+        """Return who says so: an actor's id, or the text's own words."""
+        stage = self.stage
+        speakers = stage.slots.fill(said, "subj") if said is not None else []
+        if not speakers and (source := self.source_after_according(token)) is not None:
+            speakers = [source]
+        if not speakers:
+            return None
+        known = stage.cast.of(speakers)
+        if known:
+            return known[0]
+        start, end = phrase(stage.parsed, speakers[0].index)
+        return stage.parsed.text[start:end] if speakers[0].pos in {"NOUN", "PROPN"} else None
+
+    def source_after_according(self, token: Token) -> Token | None:
+        """Return who an *according to* in the sentence names."""
+        sentence = self.stage.parsed.sentence_at(token.start)
+        if sentence is None:
+            return None
+        for word in self.stage.parsed.tokens[sentence.first : sentence.last]:
+            if word.text.lower() == "according":
+                for to in self.stage.parsed.children(word.index):
+                    for source in self.stage.parsed.children(to.index):
+                        if source.dep == "pobj":
+                            return source
+        return None

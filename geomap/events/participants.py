@@ -1,0 +1,94 @@
+"""Which actors a token in an argument stands for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geomap.language.syntax import conjuncts, head_of
+from geomap.model import ActorKind
+
+if TYPE_CHECKING:
+    from geomap.events.patterns import Patterns
+    from geomap.language.parsed import Parsed, Token
+    from geomap.model import Actor
+
+_OWNERS: Final = frozenset({"poss", "amod", "compound", "nmod"})
+_FORCES: Final = frozenset({ActorKind.MILITARY, ActorKind.ARMED_GROUP, ActorKind.PEACEKEEPERS})
+_POWERS: Final = _FORCES | {ActorKind.STATE, ActorKind.LEADER, ActorKind.AGENCY, ActorKind.IGO}
+_PEOPLE: Final = frozenset({ActorKind.LEADER, ActorKind.OFFICIAL, ActorKind.PERSON, ActorKind.AGENCY})
+_CIVIL: Final = frozenset(
+    {ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.POLITICAL_GROUP, ActorKind.MEDIA, ActorKind.PERSON}
+)
+TESTS: Final = {
+    "@forces": _FORCES,
+    "@power": _POWERS,
+    "@people": _PEOPLE | {ActorKind.STATE},
+    "@official": frozenset({ActorKind.LEADER, ActorKind.OFFICIAL}),
+    "@civil": _CIVIL,
+    "@peacekeepers": frozenset({ActorKind.PEACEKEEPERS}),
+    "@mediator": frozenset({ActorKind.MEDIATOR, ActorKind.IGO}),
+    "@authority": frozenset({ActorKind.STATE, ActorKind.AGENCY, ActorKind.MILITARY, ActorKind.LEADER}),
+    "@plotters": frozenset({ActorKind.POLITICAL_GROUP, ActorKind.ARMED_GROUP}),
+    "@actor": frozenset(ActorKind),
+}
+"""What a filler may be asked to be, beside a word class."""
+
+
+class Cast:
+    """The actors of an article by the token that heads each mention."""
+
+    __slots__ = ("actors", "by_head", "parsed", "patterns")
+
+    def __init__(self, parsed: Parsed, actors: tuple[Actor, ...], patterns: Patterns) -> None:
+        self.parsed = parsed
+        self.patterns = patterns
+        self.actors = {actor.id: actor for actor in actors}
+        self.by_head: dict[int, list[str]] = {}
+        for actor in actors:
+            for span in actor.mentions:
+                head = head_of(parsed, span.start, span.end)
+                if head is not None:
+                    self.by_head.setdefault(head.index, []).append(actor.id)
+
+    def of(self, tokens: list[Token]) -> tuple[str, ...]:
+        """Return the ids of the actors that tokens stand for, in text order, without repeats."""
+        return tuple(dict.fromkeys(id_ for token in tokens for id_ in self.at(token)))
+
+    def at(self, token: Token, depth: int = 3) -> list[str]:
+        """Return the ids of the actors at a token: itself, what it counts, what it belongs to."""
+        found = self.by_head.get(token.index)
+        if found:
+            return found
+        if depth == 0 or token.pos in {"VERB", "ADP"}:
+            return []
+        if counted := self._counted(token):
+            return [id_ for word in counted for id_ in self.at(word, depth - 1)]
+        for child in self.parsed.children(token.index):
+            if child.dep == "appos" and child.index in self.by_head:
+                return self.by_head[child.index]
+        owners = [c for c in self.parsed.children(token.index) if c.dep in _OWNERS and c.index < token.index]
+        return [
+            id_
+            for owner in owners
+            for word in conjuncts(self.parsed, owner.index)
+            for id_ in (
+                self.by_head.get(word.index) or ([] if word.dep == "amod" else self.at(word, depth - 1))
+            )
+        ]
+
+    def _counted(self, token: Token) -> list[Token]:
+        """Return the nouns that a quantity or a membership is of: *thousands of demonstrators*."""
+        if not (self.patterns.is_a(token.lemma, "quantifier") or token.pos == "NUM"):
+            return []
+        return [
+            word
+            for child in self.parsed.children(token.index)
+            if child.dep == "prep" and child.text.lower() == "of"
+            for pobj in self.parsed.children(child.index)
+            if pobj.dep == "pobj"
+            for word in conjuncts(self.parsed, pobj.index)
+        ]
+
+    def kinds(self, token: Token) -> set[ActorKind]:
+        """Return the kinds of the actors at a token."""
+        return {self.actors[id_].kind for id_ in self.at(token)}

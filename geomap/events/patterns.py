@@ -1,0 +1,103 @@
+"""The event patterns: kinds, triggers, word classes and cues of modality, built from reviewed tables."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from geomap.errors import DataError
+from geomap.model import Modality
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """A kind of event with its codes in PLOVER, CAMEO and ACLED-like terms."""
+
+    kind: str
+    plover: str | None
+    mode: str | None
+    contexts: tuple[str, ...]
+    cameo: tuple[str, ...]
+    acled: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trigger:
+    """A word that tells of an event and the frame of its arguments.
+
+    ``actor`` and ``recipient`` are slots in order of preference; ``needs`` maps a slot to the word
+    classes (or ``@`` tests) one of which its filler must meet.
+    """
+
+    words: tuple[str, ...]
+    pos: str
+    kind: Kind
+    actor: tuple[str, ...]
+    recipient: tuple[str, ...]
+    needs: tuple[tuple[str, tuple[str, ...]], ...]
+    mode: str | None
+    contexts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patterns:
+    """All patterns; ``triggers`` by main word and part of speech, ``cues`` by part of speech and word."""
+
+    kinds: dict[str, Kind]
+    triggers: dict[tuple[str, str], tuple[Trigger, ...]]
+    classes: dict[str, frozenset[str]]
+    cues: dict[tuple[str, str], Modality]
+
+    def is_a(self, lemma: str, name: str) -> bool:
+        """Tell whether a lemma belongs to a word class."""
+        return lemma.lower() in self.classes.get(name, frozenset())
+
+
+@lru_cache(maxsize=1)
+def open_patterns() -> Patterns:
+    """Return the patterns that ``make data`` built.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or damaged.
+    """
+    try:
+        data = json.loads(files("geomap").joinpath("data/events.json").read_text(encoding="utf-8"))
+        kinds = {
+            row["kind"]: Kind(
+                kind=row["kind"],
+                plover=row["plover"],
+                mode=row["mode"],
+                contexts=tuple(row["contexts"]),
+                cameo=tuple(row["cameo"]),
+                acled=tuple(row["acled"]),
+            )
+            for row in data["kinds"]
+        }
+        triggers: dict[tuple[str, str], list[Trigger]] = {}
+        for row in data["triggers"]:
+            words = tuple(row["words"].split())
+            main = words[0] if row["pos"] == "verb" else words[-1]
+            triggers.setdefault((row["pos"], main), []).append(
+                Trigger(
+                    words=words,
+                    pos=row["pos"],
+                    kind=kinds[row["kind"]],
+                    actor=tuple(row["actor"]),
+                    recipient=tuple(row["recipient"]),
+                    needs=tuple((slot, tuple(tests)) for slot, *tests in row["needs"]),
+                    mode=row["mode"],
+                    contexts=tuple(row["contexts"]),
+                )
+            )
+        classes = {name: frozenset(words) for name, words in data["classes"].items()}
+        cues = {(row["pos"], row["words"]): Modality(row["modality"]) for row in data["cues"]}
+    except (OSError, ValueError, KeyError) as error:
+        raise DataError(f"geomap/data/events.json cannot be used: {error}; run `make data`") from error
+    longest_first = {
+        key: tuple(sorted(rows, key=lambda t: (-len(t.words), not t.needs))) for key, rows in triggers.items()
+    }
+    return Patterns(kinds=kinds, triggers=longest_first, classes=classes, cues=cues)

@@ -1,0 +1,144 @@
+"""Which part each actor plays and on whose side, as the events tell it; unclear is an answer."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from geomap.model import ActorKind, Modality, Role
+
+if TYPE_CHECKING:
+    from geomap.model import Actor, Event, Span
+
+_BATTLE: Final = frozenset(
+    {
+        "fight",
+        "shelling",
+        "air_or_drone_strike",
+        "gain_territory",
+        "violate_ceasefire",
+        "ceasefire",
+        "blockade_or_siege",
+    }
+)
+_HELP: Final = frozenset({"arm", "support_verbal"})
+_TOLD: Final = frozenset({Modality.ASSERTED, Modality.REPORTED, Modality.HISTORICAL})
+_FIGHTERS: Final = frozenset({ActorKind.STATE, ActorKind.MILITARY, ActorKind.ARMED_GROUP})
+_BACKERS: Final = frozenset({ActorKind.STATE, ActorKind.MILITARY, ActorKind.ARMED_GROUP, ActorKind.IGO})
+
+
+def assign_roles(actors: tuple[Actor, ...], events: tuple[Event, ...]) -> tuple[Actor, ...]:
+    """Return the actors with role, side and the evidence for both, from the events alone.
+
+    Collectives that nothing qualifies (*people*, *fighters*) and that no event names are left out.
+    """
+    roles: dict[str, tuple[Role, list[Span]]] = {}
+    by_id = {actor.id: actor for actor in actors}
+    for event in events:
+        if event.modality in _TOLD or event.kind == "deploy_peacekeepers":
+            for id_, role in _roles_in(event, by_id):
+                _note(roles, id_, role, event)
+    for actor in actors:
+        if actor.kind is ActorKind.PEACEKEEPERS and actor.id not in roles:
+            roles[actor.id] = (Role.PEACEKEEPER, list(actor.mentions))
+    _states_follow_forces(actors, roles)
+    named = {id_ for event in events for id_ in (*event.actors, *event.recipients)}
+    named |= {member for actor in actors for member in actor.members}
+    kept = [
+        a
+        for a in actors
+        if a.id in named or a.country is not None or a.source is not None or a.kind not in _VAGUE
+    ]
+    return tuple(_with_role(actor, roles, _side(actor, events, by_id, roles)) for actor in kept)
+
+
+_VAGUE: Final = frozenset(
+    {
+        ActorKind.CIVILIANS,
+        ActorKind.OFFICIAL,
+        ActorKind.ORGANISATION,
+        ActorKind.ARMED_GROUP,
+        ActorKind.MILITARY,
+        ActorKind.AGENCY,
+        ActorKind.MEDIA,
+        ActorKind.POLITICAL_GROUP,
+    }
+)
+
+
+def _roles_in(event: Event, by_id: dict[str, Actor]) -> list[tuple[str, Role]]:
+    def fighters(ids: tuple[str, ...]) -> list[str]:
+        return [i for i in ids if by_id[i].kind in _FIGHTERS]
+
+    if event.kind in _BATTLE:
+        return [(i, Role.BELLIGERENT) for i in fighters((*event.actors, *event.recipients))]
+    if event.kind in _HELP:
+        return [(i, Role.SUPPORTER) for i in event.actors if by_id[i].kind in _BACKERS]
+    if event.kind == "mediate":
+        return [(i, Role.MEDIATOR) for i in event.actors]
+    if event.kind == "deploy_peacekeepers":
+        return [(i, Role.PEACEKEEPER) for i in event.actors]
+    return []
+
+
+_RANK: Final = (Role.BELLIGERENT, Role.MEDIATOR, Role.PEACEKEEPER, Role.SUPPORTER)
+
+
+def _note(roles: dict[str, tuple[Role, list[Span]]], id_: str, role: Role, event: Event) -> None:
+    held = roles.get(id_)
+    if held is None or _RANK.index(role) < _RANK.index(held[0]):
+        roles[id_] = (role, list(event.evidence))
+    elif held[0] is role:
+        held[1].extend(s for s in event.evidence if s not in held[1])
+
+
+def _states_follow_forces(actors: tuple[Actor, ...], roles: dict[str, tuple[Role, list[Span]]]) -> None:
+    """Give a state the part of its army or its peacekeepers."""
+    for actor in actors:
+        if actor.kind is not ActorKind.STATE or (
+            actor.id in roles and roles[actor.id][0] is Role.BELLIGERENT
+        ):
+            continue
+        for kind in ("military", "peacekeepers"):
+            held = roles.get(f"{kind}:{actor.country}")
+            if held is not None and (actor.id not in roles or held[0] is Role.BELLIGERENT):
+                roles[actor.id] = held
+                break
+
+
+def _side(
+    actor: Actor,
+    events: tuple[Event, ...],
+    by_id: dict[str, Actor],
+    roles: dict[str, tuple[Role, list[Span]]],
+) -> str | None:
+    """Return the belligerent an actor stands for: its own state, or the one it arms or supports."""
+    role = roles.get(actor.id, (Role.UNCLEAR, []))[0]
+    if role is Role.BELLIGERENT and actor.kind is ActorKind.ARMED_GROUP:
+        return actor.id
+    own = f"state:{actor.country}"
+    if actor.country is not None and roles.get(own, (None, []))[0] is Role.BELLIGERENT:
+        against = any(
+            event.kind in _BATTLE and actor.id in event.actors and own in event.recipients for event in events
+        )
+        if (
+            actor.kind
+            not in {ActorKind.ARMED_GROUP, ActorKind.MEDIA, ActorKind.PROTESTERS, ActorKind.POLITICAL_GROUP}
+            and not against
+        ):
+            return own
+    if role is Role.SUPPORTER:
+        helped = {
+            f"state:{by_id[r].country}" if by_id[r].country else r
+            for event in events
+            if event.kind in _HELP and actor.id in event.actors
+            for r in event.recipients
+        }
+        fighting = [h for h in sorted(helped) if roles.get(h, (None, []))[0] is Role.BELLIGERENT]
+        return fighting[0] if len(fighting) == 1 else None
+    return None
+
+
+def _with_role(actor: Actor, roles: dict[str, tuple[Role, list[Span]]], side: str | None) -> Actor:
+    role, evidence = roles.get(actor.id, (Role.UNCLEAR, []))
+    return replace(actor, role=role, side=side, role_evidence=tuple(evidence))

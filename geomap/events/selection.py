@@ -1,0 +1,65 @@
+"""Which matches tell of an act of their own, and which are only the content of another."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from geomap.events.matches import Match, Stage
+
+_SWALLOWING: Final = frozenset({"REQUEST", "REJECT", "THREATEN"})
+"""An act of these roots says all there is to say about its content."""
+_OBJECTS: Final = frozenset({"dobj", "pobj", "nsubjpass", "attr"})
+_CONTENT: Final = frozenset(
+    {"xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "prep", "conj", "appos", "relcl"}
+)
+
+
+def select(stage: Stage, matches: list[Match]) -> list[Match]:
+    """Return the matches that stand on their own, in text order."""
+    at = {match.token.index: match for match in matches}
+    kept = [m for m in matches if not _swallowed(stage, m, at)]
+    at = {match.token.index: match for match in kept}
+    return [m for m in kept if not _doubled(m, at)]
+
+
+def _swallowed(stage: Stage, match: Match, at: dict[int, Match]) -> bool:
+    """Tell whether a match lies within the content of a demand, a refusal or a threat."""
+    current = match.token
+    for governor in stage.parsed.ancestors(match.token.index):
+        if current.dep not in _CONTENT:
+            return False
+        outer = at.get(governor.index)
+        if (
+            outer is not None
+            and outer.trigger.kind.plover in _SWALLOWING
+            and current.dep not in {"conj", "relcl"}
+        ):
+            return True
+        if outer is not None and match.trigger.pos == "noun" and _uses(outer, match):
+            return True
+        current = governor
+    return False
+
+
+def _uses(outer: Match, match: Match) -> bool:
+    """Tell whether a verb takes a noun as the thing it violates, welcomes, brokers or discusses."""
+    return (
+        match.carrier is None
+        and outer.trigger.pos == "verb"
+        and outer.trigger.kind.plover in {"SUPPORT", "CONSULT", "ASSAULT", "CONCEDE", "ACCUSE"}
+        and match.token.dep in _OBJECTS
+        and outer.token.index != match.token.index
+    )
+
+
+def _doubled(match: Match, at: dict[int, Match]) -> bool:
+    """Tell whether a verb of agreeing or declaring only carries the agreement that is matched itself."""
+    if match.trigger.pos != "verb":
+        return False
+    carried = [m for m in at.values() if m.carrier is not None and m.carrier.index == match.token.index]
+    return any(_same_act(match, noun) for noun in carried)
+
+
+def _same_act(verb: Match, noun: Match) -> bool:
+    return verb.trigger.kind.plover in {"AGREE", "RETREAT", "CONSULT", noun.trigger.kind.plover}

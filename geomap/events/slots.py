@@ -1,0 +1,157 @@
+"""Arguments of a verb or noun by slot, over the dependency parse.
+
+Slots are ``subj`` and ``obj`` (the doer and the undergoer, whatever the voice), ``iobj``, ``poss``
+and ``mod`` (words before a noun), and any preposition by its own name.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geomap.language.syntax import antecedents, conjuncts
+
+if TYPE_CHECKING:
+    from geomap.events.patterns import Patterns
+    from geomap.language.parsed import Parsed, Token
+
+_OBJECT_CONTROL: Final = frozenset(
+    ("urge", "order", "tell", "force", "allow", "ask", "help", "permit", "enable", "persuade", "press", "get")
+)
+_INHERITING: Final = frozenset({"xcomp", "advcl", "conj", "pcomp", "acl", "ccomp"})
+_RELATIVE: Final = frozenset({"WDT", "WP", "WP$"})
+_DEPTH: Final = 6
+
+
+class Slots:
+    """Find the fillers of a slot."""
+
+    __slots__ = ("parsed", "patterns")
+
+    def __init__(self, parsed: Parsed, patterns: Patterns) -> None:
+        self.parsed = parsed
+        self.patterns = patterns
+
+    def fill(self, token: Token, slot: str) -> list[Token]:
+        """Return the tokens that head what fills a slot of ``token``, in text order."""
+        if token.pos in {"VERB", "AUX"} or token.tag.startswith("VB"):
+            heads = self._of_verb(token, slot)
+        else:
+            heads = self._of_noun(token, slot)
+        found: dict[int, Token] = {}
+        for head in heads:
+            for part in conjuncts(self.parsed, head.index):
+                for word in self._resolved(part):
+                    found.setdefault(word.index, word)
+        return [found[index] for index in sorted(found)]
+
+    def _resolved(self, token: Token) -> list[Token]:
+        return antecedents(self.parsed, token.index) if token.tag in _RELATIVE else [token]
+
+    def _of_verb(self, verb: Token, slot: str) -> list[Token]:
+        if slot == "subj":
+            return self._agent(verb, _DEPTH)
+        if slot == "obj":
+            return self._patient(verb)
+        if slot == "iobj":
+            return [c for c in self.parsed.children(verb.index) if c.dep == "dative" and c.pos != "ADP"]
+        found = self._after(verb, slot)
+        for child in self.parsed.children(verb.index):
+            if child.dep in {"dobj", "prt", "acomp", "advmod", "attr"}:
+                found += self._after(child, slot)
+        return found
+
+    def _after(self, token: Token, preposition: str) -> list[Token]:
+        found = []
+        for child in self.parsed.children(token.index):
+            if child.dep in {"prep", "agent", "dative"} and child.text.lower() == preposition:
+                found += [c for c in self.parsed.children(child.index) if c.dep in {"pobj", "pcomp"}]
+        return found
+
+    def passive(self, verb: Token) -> bool:
+        """Tell whether a verb is in the passive voice."""
+        children = self.parsed.children(verb.index)
+        if any(c.dep in {"nsubjpass", "auxpass"} for c in children):
+            return True
+        if verb.tag != "VBN" or any(c.dep == "aux" for c in children):
+            return False
+        if verb.dep == "conj":
+            return self.passive(self.parsed.head(verb.index)) and not any(c.dep == "nsubj" for c in children)
+        return verb.dep == "acl" or any(c.dep == "agent" for c in children)
+
+    def _agent(self, verb: Token, depth: int) -> list[Token]:
+        children = self.parsed.children(verb.index)
+        if self.passive(verb):
+            return self._after(verb, "by")
+        subjects = [c for c in children if c.dep in {"nsubj", "csubj"}]
+        if subjects or depth == 0:
+            return subjects
+        return self._inherited(verb, depth)
+
+    def _inherited(self, verb: Token, depth: int) -> list[Token]:
+        """Return the understood subject of a verb that has none of its own."""
+        governor = self.parsed.head(verb.index)
+        if verb.dep not in _INHERITING or governor.index == verb.index:
+            return []
+        if verb.dep == "acl" and governor.pos in {"NOUN", "PROPN", "PRON"}:
+            return [governor] if verb.tag == "VBG" else self.fill(governor, "subj") or self._owner(governor)
+        if verb.dep == "pcomp":
+            outer = self.parsed.head(governor.index)
+            return self._outer(outer, depth)
+        if verb.dep in {"xcomp", "ccomp"} and governor.lemma in _OBJECT_CONTROL:
+            controlled = self._patient(governor)
+            if controlled:
+                return controlled
+        return self._outer(governor, depth)
+
+    def _outer(self, governor: Token, depth: int) -> list[Token]:
+        if governor.pos in {"VERB", "AUX"}:
+            found = self._agent(governor, depth - 1)
+            return found or [c for c in self.parsed.children(governor.index) if c.dep == "nsubjpass"]
+        return self._owner(governor)
+
+    def _owner(self, noun: Token) -> list[Token]:
+        return [c for c in self.parsed.children(noun.index) if c.dep == "poss"]
+
+    def _patient(self, verb: Token) -> list[Token]:
+        children = self.parsed.children(verb.index)
+        if self.passive(verb):
+            found = [c for c in children if c.dep == "nsubjpass"]
+            if found:
+                return found
+            governor = self.parsed.head(verb.index)
+            if verb.dep == "acl":
+                return [governor]
+            if verb.dep == "conj":
+                return self._patient(governor)
+        found = [c for c in children if c.dep in {"dobj", "oprd"}]
+        if found:
+            return found
+        if verb.dep == "relcl" and not any(c.tag in _RELATIVE for c in children):
+            return [self.parsed.head(verb.index)]
+        shared = [c for c in self.parsed.children(verb.index) if c.dep == "conj" and c.pos == "VERB"]
+        return [o for c in shared[:1] for o in self.parsed.children(c.index) if o.dep == "dobj"]
+
+    def _of_noun(self, noun: Token, slot: str) -> list[Token]:
+        children = self.parsed.children(noun.index)
+        if slot == "poss":
+            return [c for c in children if c.dep == "poss"]
+        if slot == "mod":
+            return [c for c in children if c.dep in {"amod", "compound", "nmod"}]
+        if slot in {"subj", "obj", "iobj"}:
+            verb = self.light_verb(noun)
+            return self._of_verb(verb, "subj") if verb is not None and slot == "subj" else []
+        found = self._after(noun, slot)
+        verb = self.light_verb(noun)
+        if not found and verb is not None:
+            found = self._after(verb, slot)
+        return found
+
+    def light_verb(self, noun: Token) -> Token | None:
+        """Return the verb that carries a noun without adding an act of its own, as in *launch an attack*."""
+        governor = self.parsed.head(noun.index)
+        if noun.dep == "conj":
+            return self.light_verb(governor)
+        if noun.dep == "pobj":
+            governor = self.parsed.head(governor.index)
+        carried = noun.dep in {"dobj", "pobj", "nsubjpass", "attr"} and governor.pos == "VERB"
+        return governor if carried and self.patterns.is_a(governor.lemma, "light") else None

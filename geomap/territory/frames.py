@@ -1,0 +1,51 @@
+"""Frames of words that tell of land changing hands: who gains, who loses, what, by which procedure."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+
+from geomap.errors import DataError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A word with the slots of its gainer, loser and area; the slot ``self`` is the word itself."""
+
+    words: tuple[str, ...]
+    gainer: tuple[str, ...]
+    loser: tuple[str, ...]
+    area: tuple[str, ...]
+    needs: tuple[tuple[str, tuple[str, ...]], ...]
+    procedure: str | None
+
+
+@lru_cache(maxsize=1)
+def open_frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
+    """Return the frames that ``make data`` built, by part of speech and main word.
+
+    Raises
+    ------
+    DataError
+        If the file is missing or damaged.
+    """
+    found: dict[tuple[str, str], list[Frame]] = {}
+    try:
+        data = json.loads(files("geomap").joinpath("data/territory.json").read_text(encoding="utf-8"))
+        for row in data["frames"]:
+            words = tuple(row["words"].split())
+            main = words[0] if row["pos"] == "verb" else words[-1]
+            frame = Frame(
+                words=words,
+                gainer=tuple(row["gainer"]),
+                loser=tuple(row["loser"]),
+                area=tuple(row["area"]),
+                needs=tuple((slot, tuple(tests)) for slot, *tests in row["needs"]),
+                procedure=row["procedure"],
+            )
+            found.setdefault((row["pos"], main), []).append(frame)
+    except (OSError, ValueError, KeyError) as error:
+        raise DataError(f"geomap/data/territory.json cannot be used: {error}; run `make data`") from error
+    return {key: tuple(sorted(rows, key=lambda f: -len(f.words))) for key, rows in found.items()}
