@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
+from geomap.conflict_map import outline
 from geomap.conflict_map.features import Area, Card, Distant, Fact, Key, Layer, Mark
 from geomap.conflict_map.places import is_marked, mark_size
 from geomap.conflict_map.sides import precedence, speaks_for_country, symbol
@@ -27,7 +28,7 @@ _ROLE_TITLES: Final = {
 
 
 def actors(scene: Scene) -> Layer | None:
-    """Return the shaded countries, the seats, and the actors whose home lies beyond the map."""
+    """Return the shaded countries, the seats, and what to write at the edge for a home out of sight."""
     shaded = _shaded(scene)
     areas = [_area(scene, code, members, name) for code, (members, name) in shaded.items()]
     seats = [seat for seat in (_seat(scene, actor) for actor in scene.actors.values()) if seat]
@@ -40,7 +41,7 @@ def actors(scene: Scene) -> Layer | None:
         title="Parties and other actors",
         features=tuple(features),
         style="area",
-        attribution=tuple(dict.fromkeys(scene.ground.units[area.shape].source for area in areas)),
+        attribution=tuple(dict.fromkeys(scene.ground.units[f"adm0:{code}"].source for code in shaded)),
         legend=tuple(_legend(scene, [name for _, name in shaded.values()], bool(seats))),
     )
 
@@ -49,7 +50,7 @@ def _shaded(scene: Scene) -> dict[str, tuple[list[Actor], str]]:
     """Return for each country its actors, the deciding one first, and the symbol it wears."""
     groups: defaultdict[str, list[Actor]] = defaultdict(list)
     for actor in scene.actors.values():
-        if speaks_for_country(actor) and f"adm0:{actor.country}" in scene.ground.outlines:
+        if speaks_for_country(actor) and f"adm0:{actor.country}" in scene.ground.units:
             groups[actor.country or ""].append(actor)
     shaded = {}
     for code, members in sorted(groups.items()):
@@ -71,15 +72,15 @@ def _area(scene: Scene, code: str, members: list[Actor], name: str) -> Area:
     return Area(
         id=f"country:{code}",
         symbol=name,
-        shape=unit_id,
-        geometry=scene.ground.outlines[unit_id],
+        shape=f"whole:{unit_id}",
+        geometry=scene.ground.near.get(unit_id, outline.nothing()),
+        beyond=scene.ground.far.get(unit_id),
         card=country_card(scene, code, members),
     )
 
 
 def country_card(scene: Scene, code: str, members: list[Actor]) -> Card:
     """Return what the article says of a country's actors."""
-    unit = scene.ground.units[f"adm0:{code}"]
     first = members[0]
     facts = [Fact(label="Role", value=first_upper(_role(scene, first)))]
     seats = dict.fromkeys(seat.name for seat in (scene.seat(actor) for actor in members) if seat)
@@ -92,7 +93,12 @@ def country_card(scene: Scene, code: str, members: list[Actor]) -> Card:
     spans = [span for actor in members for span in actor.role_evidence] or [
         span for actor in members for span in actor.mentions
     ]
-    return Card(title=unit.name, kind=_role(scene, first), facts=tuple(facts), quotes=scene.quotes(spans))
+    return Card(
+        title=scene.country_label(f"adm0:{code}"),
+        kind=_role(scene, first),
+        facts=tuple(facts),
+        quotes=scene.quotes(spans),
+    )
 
 
 def _role(scene: Scene, actor: Actor) -> str:
@@ -133,17 +139,17 @@ def _once(seats: list[Mark]) -> list[Mark]:
 
 
 def _distant(scene: Scene, members: list[Actor], name: str) -> Distant | None:
+    """Return an actor as it is written at the edge of the map while its home is out of sight."""
     home = scene.home(members[0])
-    if home is None or scene.extent.grown(0.1).holds(home.lon, home.lat):
+    if home is None:
         return None
     code = members[0].country or ""
-    unit = scene.ground.units[f"adm0:{code}"]
     return Distant(
         id=f"distant:{code}",
         symbol=name,
         lon=home.lon,
         lat=home.lat,
-        label=unit.name,
+        label=scene.country_label(f"adm0:{code}"),
         card=country_card(scene, code, members),
     )
 

@@ -8,6 +8,7 @@ from geomap.boundaries.unit import Level
 from geomap.conflict_map import outline
 from geomap.conflict_map.features import Area, Key, Label, Layer, Line
 from geomap.conflict_map.ground import inner_point
+from geomap.conflict_map.places import is_marked
 
 if TYPE_CHECKING:
     from geomap.conflict_map.features import Feature
@@ -21,11 +22,14 @@ def countries(scene: Scene) -> Layer:
     """Return land, coasts, borders and the names of the countries in sight."""
     ground = scene.ground
     areas = [
-        Area(id=f"land:{unit_id}", symbol="land", shape=unit_id, geometry=shape)
-        for unit_id, shape in sorted(ground.outlines.items())
+        Area(id=f"land:{unit_id}", symbol="land", shape=f"near:{unit_id}", geometry=shape)
+        for unit_id, shape in sorted(ground.near.items())
         if not shape.is_empty
     ]
-    areas.insert(0, Area(id="land:beyond", symbol="land", shape="land:beyond", geometry=ground.beyond))
+    nothing = outline.nothing()
+    areas.insert(
+        0, Area(id="land:beyond", symbol="land", shape="beyond", geometry=nothing, beyond=ground.beyond)
+    )
     lines = [
         Line(id="coasts", symbol="coast", geometry=ground.coasts),
         Line(id="borders", symbol="border", geometry=ground.borders),
@@ -41,15 +45,17 @@ def countries(scene: Scene) -> Layer:
 
 
 def provinces(scene: Scene) -> Layer | None:
-    """Return the boundaries between provinces of the area, if the map is not too wide for them."""
+    """Return the boundaries between provinces of the countries concerned, if the map is not too wide."""
     extent = scene.extent
     if extent.east - extent.west > _PROVINCES_UP_TO_DEGREES:
         return None
-    box = extent.grown(0.35)
-    units = sorted(scene.pack.units(Level.ADM1, bbox=box.bounds), key=lambda unit: unit.id)
+    box = extent.grown(0.2)
+    concerned = {place.country for place in scene.places.values() if is_marked(scene, place)}
+    found = scene.pack.units(Level.ADM1, bbox=box.bounds)
+    units = sorted((unit for unit in found if unit.country in concerned), key=lambda unit: unit.id)
     if not units:
         return None
-    shapes = outline.simplified([unit.geometry for unit in units], outline.tolerance(extent))
+    shapes = outline.simplified([unit.geometry for unit in units], 2 * outline.tolerance(extent))
     borders, _ = outline.edges(shapes, box)
     return Layer(
         id="provinces",
@@ -92,14 +98,16 @@ def _names(scene: Scene) -> list[Feature]:
     import shapely
 
     labels: list[Feature] = []
-    for unit_id, unit in scene.ground.units.items():
-        seen = shapely.clip_by_rect(scene.ground.outlines[unit_id], *scene.ground.box.bounds)
+    disputed = {unit.name for unit in scene.pack.units(Level.DISPUTED, bbox=scene.ground.box.bounds)}
+    for unit_id, seen in scene.ground.near.items():
+        if scene.ground.units[unit_id].name in disputed:
+            continue
         inside = shapely.clip_by_rect(seen, *scene.extent.bounds)
         shown = inside if inside.area > 0.15 * min(seen.area, 1.0) else seen
         point = inner_point(shown)
         if point:
             labels.append(
-                Label(id=f"name:{unit_id}", symbol="country", lon=point[0], lat=point[1], text=unit.name, rank=20)
+                Label(id=f"name:{unit_id}", symbol="country", lon=point[0], lat=point[1], text=scene.country_label(unit_id), rank=20)
             )
     return labels
 

@@ -72,6 +72,7 @@ def build_map(reading: Reading, pack: Pack, options: DrawOptions) -> ConflictMap
         worldview=f"{pack.worldview.name}. {pack.worldview.note}",
         disclaimer=DISCLAIMER,
         extent=scene.extent,
+        focus=scene.focus,
         layers=layers,
         missing=missing(scene),
         tables=tables(scene),

@@ -21,7 +21,8 @@ class ConflictMap:
     """A map of what one article says.
 
     ``layers`` are in drawing order, lowest first; ``as_of`` is the ISO day the map shows, if known;
-    ``worldview`` names whose view of disputed areas is drawn; ``sources`` are all the datasets used.
+    ``extent`` is what it opens on, ``focus`` where
+    there is little room; ``worldview`` names whose view of disputed areas is drawn; ``sources`` are all the datasets used.
     """
 
     reading: Reading
@@ -32,6 +33,7 @@ class ConflictMap:
     worldview: str
     disclaimer: str
     extent: Extent
+    focus: Extent
     layers: tuple[Layer, ...]
     missing: tuple[Missing, ...]
     tables: tuple[Table, ...]

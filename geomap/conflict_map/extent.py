@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geomap.conflict_map.features import Extent
@@ -34,22 +35,32 @@ _WORLD: Final = Extent(west=-150.0, south=-56.0, east=180.0, north=75.0)
 Point = tuple[float, float]
 
 
-def find_extent(reading: Reading, pack: Pack) -> Extent:
-    """Return the box, in degrees, around what the article is about.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """What the map opens on: ``extent`` on a wide screen, the narrower ``focus`` on a phone."""
 
-    It is drawn around the places where things happen or land changes hands; outliers are left out,
-    the seats of belligerents are taken in if they are near enough. With no such place it holds the
-    countries of the belligerents, else every country named, else the inhabited world.
+    extent: Extent
+    focus: Extent
+
+
+def find_frame(reading: Reading, pack: Pack) -> Frame:
+    """Return the boxes, in degrees, around what the article is about.
+
+    The focus is drawn around the places where things happen or land changes hands, outliers left out;
+    the extent also takes in the seats of belligerents that are near enough. With no such place both hold
+    the countries of the belligerents, else every country named, else the inhabited world.
     """
     weights = _weights(reading)
     places = [place for place in reading.places if weights[place.id] and place.feature not in _WIDE]
     kept = _without_outliers([(place, weights[place.id]) for place in places])
     points = [point for place in kept for point in _corners(place, pack)]
     if not points:
-        return _framed(_country_points(reading, pack)) or _WORLD
+        whole = _framed(_country_points(reading, pack)) or _WORLD
+        return Frame(extent=whole, focus=whole)
+    focus = _framed(points) or _WORLD
     for seat in _seats(reading):
         points = _stretched(points, seat)
-    return _framed(points) or _WORLD
+    return Frame(extent=_framed(points) or _WORLD, focus=focus)
 
 
 def distance_km(one: Point, other: Point) -> float:

@@ -45,15 +45,17 @@ class Card:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """A filled area. ``shape`` names its geometry: areas with one ``shape`` are drawn from one outline."""
+    """A filled area. ``shape`` names its geometry: areas with one ``shape`` are drawn from one outline.
+
+    ``beyond`` is a coarse outline of its part far outside the map, if it has one.
+    """
 
     id: str
     symbol: str
     shape: str
     geometry: BaseGeometry
+    beyond: BaseGeometry | None = None
     card: Card | None = None
-    valid_from: str | None = None
-    valid_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,8 +105,16 @@ class End:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Act:
+    """One event that an arc stands for."""
+
+    id: str
+    card: Card
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Arc:
-    """A relation between two actors, or an act of an actor at a place."""
+    """What one actor did towards another, or at a place: all acts of one class between the two ends."""
 
     id: str
     symbol: str
@@ -112,7 +122,7 @@ class Arc:
     target: End
     directed: bool
     label: str
-    card: Card
+    acts: tuple[Act, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

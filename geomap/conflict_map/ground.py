@@ -21,10 +21,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ground:
-    """Outlines of countries by unit id: fine inside ``box``, coarse beyond it."""
+    """Outlines of countries by unit id: ``near`` fine inside ``box``, ``far`` coarse beyond it, for some."""
 
     units: dict[str, Unit]
-    outlines: dict[str, BaseGeometry]
+    near: dict[str, BaseGeometry]
+    far: dict[str, BaseGeometry]
     beyond: BaseGeometry
     borders: BaseGeometry
     coasts: BaseGeometry
@@ -33,8 +34,9 @@ class Ground:
 
     def middle(self, unit_id: str) -> tuple[float, float] | None:
         """Return a point well inside a country."""
-        shape = self.outlines.get(unit_id)
-        return inner_point(shape) if shape is not None else None
+        if unit_id not in self.units:
+            return None
+        return inner_point(self.units[unit_id].geometry)
 
 
 def survey(pack: Pack, extent: Extent, also: Sequence[str]) -> Ground:
@@ -44,16 +46,16 @@ def survey(pack: Pack, extent: Extent, also: Sequence[str]) -> Ground:
     fine = outline.simplified([unit.geometry for unit in near], outline.tolerance(extent))
     borders, coasts = outline.edges(fine, box)
     units = {unit.id: unit for unit in near}
-    outlines = dict(zip(units, outline.clipped(fine, box), strict=True))
+    inside = dict(zip(units, outline.clipped(fine, box), strict=True))
+    outside: dict[str, BaseGeometry] = {}
     for unit_id in also:
         unit = unit_or_none(pack, unit_id)
         if unit is not None:
-            far = outline.beyond([unit.geometry], box)
-            outlines[unit_id] = outline.joined(outlines[unit_id], far) if unit_id in outlines else far
             units[unit_id] = unit
+            outside[unit_id] = outline.beyond([unit.geometry], box)
     beyond = outline.beyond(pack.basemap(None, "land"), box)
     return Ground(
-        units=units, outlines=outlines, beyond=beyond, borders=borders, coasts=coasts, extent=extent, box=box
+        units=units, near=inside, far=outside, beyond=beyond, borders=borders, coasts=coasts, extent=extent, box=box
     )
 
 

@@ -16,14 +16,14 @@ if TYPE_CHECKING:
 
 _PIXELS: Final = 1400
 """The map is drawn about this wide; two steps of zoom stay sharp."""
-_COARSE_DEGREES: Final = 0.25
-_DETAIL: Final = 0.75
+_COARSE_DEGREES: Final = 0.35
+_DETAIL: Final = 0.5
 """How far beyond the extent, in shares of its size, outlines stay fine."""
 
 
 def tolerance(extent: Extent) -> float:
     """Return how far, in degrees, an outline may move without being seen."""
-    return (extent.east - extent.west) / _PIXELS / 1.5
+    return (extent.east - extent.west) / _PIXELS
 
 
 def detail(extent: Extent) -> Extent:
@@ -54,12 +54,11 @@ def beyond(areas: Sequence[BaseGeometry], box: Extent) -> BaseGeometry:
     return _polygons(shapely.difference(shapely.make_valid(shapely.MultiPolygon(list(parts))), shapely.box(*box.bounds)))
 
 
-def joined(near: BaseGeometry, far: BaseGeometry) -> BaseGeometry:
-    """Return one area of two that meet at the edge of the box; the seam is not dissolved."""
+def nothing() -> BaseGeometry:
+    """Return an area without extent."""
     import shapely
 
-    parts = [*getattr(near, "geoms", [near]), *getattr(far, "geoms", [far])]
-    return shapely.MultiPolygon([p for p in parts if p.geom_type == "Polygon" and not p.is_empty])
+    return shapely.MultiPolygon()
 
 
 def edges(areas: Sequence[BaseGeometry], box: Extent) -> tuple[BaseGeometry, BaseGeometry]:

@@ -6,7 +6,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from geomap.conflict_map.dates import in_words
-from geomap.conflict_map.features import Arc, Card, End, Fact, Key, Layer
+from geomap.conflict_map.features import Act, Arc, Card, End, Fact, Key, Layer
 from geomap.conflict_map.places import place_point
 from geomap.conflict_map.wording import MODALITIES, first_upper, known, listed, plain
 from geomap.model import Modality
@@ -19,19 +19,20 @@ _UNREAL: Final = frozenset(
     {Modality.HYPOTHETICAL, Modality.DENIED, Modality.NEGATED, Modality.HISTORICAL}
 )
 _UNSURE: Final = frozenset({Modality.PLANNED, Modality.ALLEGED})
+_FEW: Final = 4
 _SAME_DEGREES: Final = 0.02
 """Ends nearer than this are one place: there is nothing to draw between them."""
 
 
 def relations(scene: Scene) -> Layer | None:
     """Return what happened, is reported, alleged or planned; the last two are dashed."""
-    arcs = [arc for event in scene.reading.events if event.modality not in _UNREAL for arc in arcs_of(scene, event)]
+    arcs = _arcs(scene, [event for event in scene.reading.events if event.modality not in _UNREAL])
     return _layer(scene, "relations", "Relations and events", arcs, shown=True) if arcs else None
 
 
 def unreal(scene: Scene) -> Layer | None:
     """Return what the text denies, supposes or tells of the past; the map opens without it."""
-    arcs = [arc for event in scene.reading.events if event.modality in _UNREAL for arc in arcs_of(scene, event)]
+    arcs = _arcs(scene, [event for event in scene.reading.events if event.modality in _UNREAL])
     title = "Denied, hypothetical or past relations"
     return _layer(scene, "unreal", title, arcs, shown=False) if arcs else None
 
@@ -50,48 +51,46 @@ def _layer(scene: Scene, layer_id: str, title: str, arcs: list[Arc], *, shown: b
     )
 
 
-def arcs_of(scene: Scene, event: Event) -> list[Arc]:
-    """Return the arcs of one event; none if nobody in it has a place on the globe."""
-    group = scene.look.relation(event.kind, event.plover)
-    unsure = event.modality in _UNREAL or event.modality in _UNSURE
-    card = event_card(scene, event)
-    pairs = [
-        (source, target)
-        for source, target in _pairs(scene, event)
-        if abs(source.lon - target.lon) + abs(source.lat - target.lat) > _SAME_DEGREES
-    ]
+def _arcs(scene: Scene, events: list[Event]) -> list[Arc]:
+    """Return one arc for all acts of a class between two ends; none where an end has no place."""
+    grouped: dict[tuple[str, bool, End, End], list[Event]] = {}
+    for event in events:
+        symbol = _symbol(scene, event)
+        directed = bool(event.recipients) or len(event.actors) < 2
+        for source, target in _pairs(scene, event):
+            if abs(source.lon - target.lon) + abs(source.lat - target.lat) > _SAME_DEGREES:
+                grouped.setdefault((symbol, directed, source, target), []).append(event)
     return [
         Arc(
-            id=f"event:{event.id}:{number}" if number else f"event:{event.id}",
-            symbol=f"{group}-unsure" if unsure else group,
+            id=f"arc:{number}",
+            symbol=symbol,
             source=source,
             target=target,
-            directed=_is_directed(event),
-            label=plain(event.kind),
-            card=card,
+            directed=directed,
+            label=", ".join(dict.fromkeys(plain(event.kind) for event in group)),
+            acts=tuple(Act(id=f"event:{event.id}", card=event_card(scene, event)) for event in group),
         )
-        for number, (source, target) in enumerate(pairs)
+        for number, ((symbol, directed, source, target), group) in enumerate(grouped.items())
     ]
 
 
-def _is_directed(event: Event) -> bool:
-    return bool(event.recipients) or len(event.actors) < 2
+def _symbol(scene: Scene, event: Event) -> str:
+    unsure = event.modality in _UNREAL or event.modality in _UNSURE
+    return scene.look.relation(event.kind, event.plover) + ("-unsure" if unsure else "")
 
 
 def _pairs(scene: Scene, event: Event) -> list[tuple[End, End]]:
-    """Return who acts towards whom; with several recipients, towards the place or the middle between them."""
-    sources = _homes(scene, event.actors)
-    targets = _homes(scene, event.recipients)
-    place = _place(scene, event.topic if len(targets) > 1 and event.topic else event.where)
-    if len(targets) > 1 and len(sources) > 1 and not place:
-        place = _middle(targets)
+    """Return who acts towards whom; where an act names no recipient, towards the place of the act.
+
+    An exchange among equals joins each with each, or with the place it is about if they are many.
+    """
+    sources, targets = _homes(scene, event.actors), _homes(scene, event.recipients)
+    place = _place(scene, event.topic) or _place(scene, event.where)
     if targets and not (place and len(targets) > 1):
         return [(source, target) for source in sources for target in targets]
-    if place:
+    if place and (targets or len(sources) != 2):
         return [(source, place) for source in sources]
-    if not event.recipients and 1 < len(sources) <= 3:
-        return list(combinations(sources, 2))
-    return [(source, _middle(sources)) for source in sources] if len(sources) > 3 else []
+    return list(combinations(sources, 2)) if len(sources) <= _FEW else []
 
 
 def _homes(scene: Scene, actor_ids: tuple[str, ...]) -> list[End]:
@@ -106,15 +105,6 @@ def _place(scene: Scene, place_id: str | None) -> End | None:
         return None
     lon, lat = place_point(scene, place)
     return End(lon=lon, lat=lat, name=place.name)
-
-
-def _middle(ends: list[End]) -> End:
-    count = len(ends)
-    return End(
-        lon=sum(end.lon for end in ends) / count,
-        lat=sum(end.lat for end in ends) / count,
-        name=listed([end.name for end in ends]),
-    )
 
 
 def event_card(scene: Scene, event: Event) -> Card:

@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from geomap.conflict_map.extent import find_extent
+from geomap.conflict_map.extent import find_frame
 from geomap.conflict_map.features import End
 from geomap.conflict_map.ground import Ground, survey, unit_or_none
 from geomap.conflict_map.quotes import quotes
@@ -34,6 +34,7 @@ class Scene:
     look: Look
     day: str | None
     extent: Extent
+    focus: Extent
     ground: Ground
     sides: Sides
     places: dict[str, Place]
@@ -72,6 +73,12 @@ class Scene:
         unit = self.ground.units.get(f"adm0:{code}") or unit_or_none(self.pack, f"adm0:{code}")
         return unit.name if unit else code
 
+    def country_label(self, unit_id: str) -> str:
+        """Return what the map calls a country: as the article does if it speaks of it."""
+        unit = self.ground.units[unit_id]
+        state = self.state(unit.country)
+        return state.name if state else unit.name
+
     def seat(self, actor: Actor) -> Place | None:
         """Return the place that stands for an actor: its seat, or that of its state."""
         state = self.state(actor.country) if actor.kind is not ActorKind.ARMED_GROUP else None
@@ -81,11 +88,11 @@ class Scene:
         """Return where an actor's arcs begin: its seat, else the middle of its country; ``None`` if unknown."""
         seat = self.seat(actor)
         if seat is not None:
-            return End(lon=seat.lon, lat=seat.lat, name=actor.name)
+            return End(lon=seat.lon, lat=seat.lat, name=seat.name)
         if actor.kind is ActorKind.ARMED_GROUP or actor.country is None:
             return None
         middle = self.ground.middle(f"adm0:{actor.country}")
-        return End(lon=middle[0], lat=middle[1], name=actor.name) if middle else None
+        return End(lon=middle[0], lat=middle[1], name=actor.country) if middle else None
 
     def unit(self, place: Place) -> Unit | None:
         """Return the boundary unit that is this place."""
@@ -102,7 +109,8 @@ class Scene:
 
 def set_scene(reading: Reading, pack: Pack, look: Look, day: str | None) -> Scene:
     """Return the scene of a Reading."""
-    extent = find_extent(reading, pack)
+    frame = find_frame(reading, pack)
+    extent = frame.extent
     mentions: defaultdict[str, list[Mention]] = defaultdict(list)
     for mention in reading.mentions:
         if mention.place:
@@ -114,6 +122,7 @@ def set_scene(reading: Reading, pack: Pack, look: Look, day: str | None) -> Scen
         look=look,
         day=day,
         extent=extent,
+        focus=frame.focus,
         ground=survey(pack, extent, [f"adm0:{code}" for code in abroad]),
         sides=find_sides(reading.actors, look.sides.count),
         places={place.id: place for place in reading.places},

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.features import Arc, Area, Distant, Label, Line, Mark
-from geomap.render.encode import Grid, grid
+from geomap.render.encode import coarse_grid, fine_grid
 from geomap.render.offsets import Offsets, offsets
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from shapely.geometry.base import BaseGeometry
 
     from geomap.conflict_map import ConflictMap
     from geomap.conflict_map.features import Card, End, Feature, Layer, Quote
@@ -60,7 +58,8 @@ def payload(conflict_map: ConflictMap) -> dict[str, Json]:
             "language": article.language,
         },
         "extent": [round(value, 4) for value in conflict_map.extent.bounds],
-        "grid": [writer.grid.lon, writer.grid.lat, writer.grid.step],
+        "focus": [round(value, 4) for value in conflict_map.focus.bounds],
+        "grids": [[g.lon, g.lat, g.step] for g in (writer.fine, writer.coarse)],
         "layers": layers,
         "shapes": writer.shapes,
         "cards": writer.cards,
@@ -93,7 +92,8 @@ class _Writer:
     """Writes features; outlines and cards that features share are written once."""
 
     def __init__(self, conflict_map: ConflictMap) -> None:
-        self.grid: Grid = grid(conflict_map.extent)
+        self.fine = fine_grid(conflict_map.extent)
+        self.coarse = coarse_grid()
         self.offsets: Offsets = offsets(conflict_map.reading.article.text)
         self.shapes: list[Json] = []
         self.cards: list[Json] = []
@@ -129,9 +129,9 @@ class _Writer:
     def _form(self, feature: Feature) -> dict[str, Json]:
         match feature:
             case Area():
-                return {"form": "area", "shape": self._shape(feature.shape, feature.geometry)}
+                return {"form": "area", "shape": self._shape(feature)}
             case Line():
-                return {"form": "line", "paths": self.grid.lines(feature.geometry)}
+                return {"form": "line", "paths": self.fine.lines(feature.geometry)}
             case Mark():
                 return {
                     "form": "mark",
@@ -151,15 +151,18 @@ class _Writer:
                     "to": _end(feature.target),
                     "directed": feature.directed,
                     "label": feature.label,
+                    "acts": [[act.id, self._card(act.card)] for act in feature.acts],
                 }
             case Distant():
                 return {"form": "distant", "at": _at(feature.lon, feature.lat), "label": feature.label}
 
-    def _shape(self, name: str, geometry: BaseGeometry) -> int:
-        if name not in self._shape_rows:
-            self._shape_rows[name] = len(self.shapes)
-            self.shapes.append(self.grid.rings(geometry))
-        return self._shape_rows[name]
+    def _shape(self, area: Area) -> int:
+        """Return the row of an outline: its rings near the map, and its rings far from it."""
+        if area.shape not in self._shape_rows:
+            self._shape_rows[area.shape] = len(self.shapes)
+            far = self.coarse.rings(area.beyond) if area.beyond is not None else []
+            self.shapes.append([self.fine.rings(area.geometry), far])
+        return self._shape_rows[area.shape]
 
     def _card(self, card: Card) -> int:
         if card not in self._card_rows:

@@ -21,9 +21,7 @@ def palette(look: Look) -> str:
 
 
 def _rule(symbol: Symbol) -> str:
-    declared = [f"fill:{_fill(symbol)}"]
-    if symbol.fill and symbol.fill_opacity != 1:
-        declared.append(f"fill-opacity:{symbol.fill_opacity:g}")
+    declared = [f"fill:{_fill(symbol)}", f"fill-opacity:{symbol.fill_opacity:g}"]
     if symbol.stroke:
         declared += [f"stroke:var(--{symbol.stroke})", f"stroke-width:{symbol.width:g}px"]
         declared.append(f"stroke-opacity:{symbol.stroke_opacity:g}")
@@ -31,7 +29,8 @@ def _rule(symbol: Symbol) -> str:
         declared.append("stroke:none")
     if symbol.dash:
         declared.append(f"stroke-dasharray:{' '.join(f'{length:g}' for length in symbol.dash)}")
-    return f".s-{symbol.name}{{{';'.join(declared)}}}"
+    head = "" if symbol.fill else f"\n.head.s-{symbol.name}{{fill:var(--{symbol.stroke})}}"
+    return f".s-{symbol.name}{{{';'.join(declared)}}}{head}"
 
 
 def _fill(symbol: Symbol) -> str:

@@ -5,19 +5,22 @@ function addArticle(scene) {
   const body = element("div", { class: "text", lang: language });
   for (const [start, end] of paragraphs()) body.append(paragraph(start, end, scene));
   const facts = [published === "not stated" ? null : published, source].filter(Boolean).join(" · ");
-  document.getElementById("article").append(
+  filled(document.getElementById("article"), {}, [
     element("div", { class: "article-head" }, element("h2", {}, "The article"), facts ? element("p", { class: "byline" }, facts) : null),
     title && title !== data.title ? element("h3", { dir: "auto" }, title) : null, body,
-  );
+  ]);
 }
 
 // The spans of the article: short ones name places, long ones are the evidence of events and changes.
 function allSpans() {
   const spans = [];
+  const add = (id, row) => {
+    for (const quote of data.cards[row].quotes) for (const [start, end] of quote[2]) spans.push({ start, end, id, kind: id.split(":")[0] });
+  };
   for (const feature of everyFeature) {
-    if (!card(feature) || feature.form === "distant") continue;
-    const kind = feature.id.split(":")[0];
-    for (const quote of card(feature).quotes) for (const [start, end] of quote[2]) spans.push({ start, end, id: feature.id, kind });
+    if (feature.form === "distant") continue;
+    if (feature.card !== undefined) add(feature.id, feature.card);
+    for (const [id, row] of feature.acts || []) add(id, row);
   }
   return spans;
 }
@@ -75,8 +78,9 @@ function segment(start, end, inside, scene) {
 function showQuote(id) {
   const column = document.getElementById("article");
   const node = [...(lights.get(id) || [])].find((candidate) => column.contains(candidate));
-  if (!node || column.scrollHeight <= column.clientHeight + 2) return;
+  if (!node) return false;
   const top = node.getBoundingClientRect().top - column.getBoundingClientRect().top;
-  if (top > 60 && top < column.clientHeight - 60) return;
+  if (column.scrollHeight <= column.clientHeight + 2 || (top > 60 && top < column.clientHeight - 60)) return true;
   column.scrollTo({ top: column.scrollTop + top - column.clientHeight / 3, behavior: calm() ? "auto" : "smooth" });
+  return true;
 }

@@ -1,7 +1,10 @@
 // The card of a feature: what it is, what is known of it, and every sentence it rests on.
 
 function cardNode(feature) {
-  const { title, kind, facts, quotes, also, note } = card(feature);
+  return element("div", { class: "cards" }, cardsOf(feature).map(oneCard));
+}
+
+function oneCard({ title, kind, facts, quotes, also, note }) {
   const known = facts.map(([label, value]) => [
     element("dt", {}, label),
     element("dd", { class: value === "not stated" ? "unknown" : null, dir: "auto" }, value),

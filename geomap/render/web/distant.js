@@ -4,15 +4,16 @@ const EDGE = 14;
 
 function addDistant(map, scene) {
   const tags = everyFeature.filter((f) => f.form === "distant").map((feature) => distantTag(feature, scene));
-  const box = element("div", { class: "distant" }, tags.map((tag) => tag.node));
-  map.getContainer().append(box);
-  L.DomEvent.disableClickPropagation(box);
+  for (const { node } of tags) {
+    L.DomEvent.disableClickPropagation(node);
+    map.getPane("tag").append(node);
+  }
+  scene.tags = tags;
   const place = () => {
     placeTags(map, scene, tags);
     bendArcs(map, scene, tags);
   };
-  map.on("moveend zoomend resize", place);
-  scene.onLayers.push(place);
+  map.on("move moveend zoomend resize", place);
   return place;
 }
 
@@ -20,12 +21,13 @@ function distantTag(feature, scene) {
   const arrow = drawing("svg", { width: 12, height: 12, viewBox: "-6 -6 12 12", "aria-hidden": true },
     drawing("path", { d: "M5,0L-3,-4L-1.5,0L-3,4Z" }));
   const swatch = swatchNode("area", feature.symbol);
-  const node = element("button", { type: "button", class: "tag", "data-id": feature.id,
-    "aria-label": `${feature.label}, ${card(feature).kind}, beyond the map` }, arrow, swatch, element("span", {}, feature.label));
+  const node = element("button", { type: "button", class: "tag leaflet-zoom-hide", "data-id": feature.id,
+    "aria-label": `${feature.label}, ${cardsOf(feature)[0].kind}, beyond the map` }, arrow, swatch, element("span", {}, feature.label));
+  const tag = { feature, node, arrow, x: 0, y: 0, shown: false };
   register(feature.id, node);
   lightOnHover(node, [feature.id, feature.id.replace("distant:", "country:")]);
-  node.addEventListener("click", () => scene.openAt(feature, tagLatLng(scene.map, { node, x: node.offsetLeft, y: node.offsetTop })));
-  return { feature, node, arrow, x: 0, y: 0, shown: false };
+  node.addEventListener("click", () => scene.openAt(feature, tagLatLng(scene.map, tag)));
+  return tag;
 }
 
 function placeTags(map, scene, tags) {
@@ -49,8 +51,7 @@ function placeTags(map, scene, tags) {
     tag.y = clamp(centre.y + Math.sin(angle) * reach - high / 2, EDGE, size.y - high - EDGE - 14);
     slide(tag, placed, wide, high, size);
     placed.push({ x: tag.x, y: tag.y, wide, high });
-    tag.node.style.left = `${tag.x}px`;
-    tag.node.style.top = `${tag.y}px`;
+    L.DomUtil.setPosition(tag.node, map.containerPointToLayerPoint([tag.x, tag.y]).round());
   }
 }
 

@@ -1,13 +1,13 @@
 // Turn features into Leaflet layers, each in the pane of its kind.
 
-const PANES = { land: 210, tint: 220, water: 230, territory: 240, line: 300, arc: 400, ring: 410, mark: 450, label: 460 };
+const PANES = { land: 210, tint: 220, water: 230, territory: 240, line: 300, arc: 400, ring: 410, mark: 450, label: 460, tag: 640 };
 const PANE_OF = { countries: "land", actors: "tint", water: "water" };
 
 function addPanes(map) {
   for (const [name, order] of Object.entries(PANES)) {
     const pane = map.createPane(name);
     pane.style.zIndex = order;
-    if (name !== "mark") pane.style.pointerEvents = "none";
+    if (name !== "mark" && name !== "tag") pane.style.pointerEvents = "none";
   }
   const renderers = {};
   for (const name of ["land", "tint", "water", "territory", "line", "arc", "ring"]) renderers[name] = L.svg({ pane: name, padding: 0.4 });
@@ -23,7 +23,7 @@ function leafletLayer(feature, scene) {
 function pathOptions(feature, pane, scene) {
   return {
     pane, renderer: scene.renderers[pane], className: `s-${feature.symbol} ${feature.form}`,
-    interactive: feature.card !== undefined, bubblingMouseEvents: false, smoothFactor: 0.6,
+    interactive: cardsOf(feature).length > 0, bubblingMouseEvents: false, smoothFactor: 0.6,
   };
 }
 
@@ -34,7 +34,7 @@ function areaLayer(feature, scene) {
 }
 
 function lineLayer(feature, scene) {
-  const layer = L.polyline(feature.paths.map(unpacked), pathOptions(feature, feature.layer === "water" ? "water" : "line", scene));
+  const layer = L.polyline(feature.paths.map((path) => unpacked(path)), pathOptions(feature, feature.layer === "water" ? "water" : "line", scene));
   return interactive(layer, feature, scene);
 }
 
@@ -49,7 +49,7 @@ function arcLayer(feature, scene) {
   layer.on("add", () => {
     const node = layer.getElement();
     if (feature.directed) node.style.markerEnd = `url(#a-${feature.symbol})`;
-    register(feature.id, node);
+    for (const id of idsOf(feature)) register(id, node);
   });
   return L.layerGroup([layer, touch]);
 }
@@ -77,20 +77,20 @@ function markDrawing(feature) {
 
 // Wire a layer: its card opens on click or Enter, and it lights up with all that belongs to it.
 function interactive(layer, feature, scene, shown = layer) {
-  if (feature.card === undefined) return layer;
-  layer.bindPopup(() => cardNode(feature), { maxWidth: 320, minWidth: 220, maxHeight: 340, autoPanPadding: [24, 24] });
-  layer.on("mouseover", () => light([feature.id]));
+  if (!cardsOf(feature).length) return layer;
+  layer.bindPopup(() => cardNode(feature), { maxWidth: 320, minWidth: 220, maxHeight: 280, autoPanPadding: [24, 24] });
+  layer.on("mouseover", () => light(idsOf(feature)));
   layer.on("mouseout", darken);
-  layer.on("popupopen", () => scene.chosen(feature.id));
+  layer.on("popupopen", () => scene.chosen(feature));
   layer.on("add", () => {
     const node = layer.getElement();
-    const { title, kind } = card(feature);
+    const { title, kind } = cardsOf(feature)[0];
     node.setAttribute("role", "button");
     node.setAttribute("tabindex", "0");
-    node.setAttribute("aria-label", `${title}, ${kind}`);
+    node.setAttribute("aria-label", feature.form === "arc" ? `${feature.from[2]} to ${feature.to[2]}: ${feature.label}` : `${title}, ${kind}`);
     node.dataset.id = feature.id;
-    register(feature.id, shown.getElement() || node);
-    node.addEventListener("focus", () => light([feature.id]));
+    for (const id of idsOf(feature)) register(id, shown.getElement() || node);
+    node.addEventListener("focus", () => light(idsOf(feature)));
     node.addEventListener("blur", darken);
     if (!(layer instanceof L.Marker)) {
       node.addEventListener("keydown", (event) => {
@@ -100,6 +100,6 @@ function interactive(layer, feature, scene, shown = layer) {
       });
     }
   });
-  scene.layers.set(feature.id, layer);
+  for (const id of idsOf(feature)) if (!scene.layers.has(id)) scene.layers.set(id, layer);
   return layer;
 }

@@ -1,7 +1,10 @@
 // Write names where they fit: the important first, beside their marks, never over one another.
 
 const AROUND = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -0.8], [1, 0.8], [-1, -0.8], [-1, 0.8]];
+const ON = [[0, 0], [0, -0.8], [0, 0.8], [0.4, 0], [-0.4, 0], [0, 1.7], [0, -1.7], [0.5, 1.4], [-0.5, 1.4], [0.5, -1.4], [-0.5, -1.4]];
+const REACH = [0, 12, 26, 44];
 const AIR = 3;
+const CLEAR = 9; // a label that stands off must not seem to belong to another mark
 
 function addLabels(map, scene) {
   const pane = map.getPane("label");
@@ -9,7 +12,6 @@ function addLabels(map, scene) {
   labels.sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
   const write = () => placeLabels(map, scene, labels);
   map.on("zoomend moveend resize", write);
-  scene.onLayers.push(write);
   return write;
 }
 
@@ -17,7 +19,7 @@ function labelOf(feature) {
   const { id, layer } = feature;
   if (feature.form === "mark" && feature.label) {
     const kind = feature.symbol.startsWith("seat") ? "seat" : feature.symbol === "place" ? "place" : feature.symbol === "place-area" ? "region" : "aside";
-    return { id, layer, kind, text: feature.label, at: feature.at, gap: feature.size / 2 + 3, rank: 100 - feature.rank < 0 ? 0 : feature.rank };
+    return { id, layer, kind, text: feature.label, at: feature.at, gap: feature.size / 2 + 3, rank: feature.rank - (kind === "region" ? 15 : 0) };
   }
   if (feature.form === "label") return { id, layer, kind: feature.symbol, text: feature.text, at: feature.at, gap: 0, rank: feature.rank + 30 };
   return null;
@@ -25,50 +27,76 @@ function labelOf(feature) {
 
 function withNode(label, pane) {
   const node = element("div", { class: `label ${label.kind} leaflet-zoom-hide`, dir: "auto", "aria-hidden": true }, label.text);
+  const leader = label.kind === "place" || label.kind === "region" ? element("div", { class: "leader leaflet-zoom-hide", "aria-hidden": true }) : null;
+  if (leader) pane.append(leader);
   pane.append(node);
   register(label.id, node);
-  return { ...label, node, wide: 0, high: 0 };
+  return { ...label, node, leader, wide: 0, high: 0 };
 }
 
 function placeLabels(map, scene, labels) {
-  const taken = markBoxes(map, scene);
-  const frame = map.getPixelBounds();
+  const taken = obstacles(map, scene);
+  const corner = map.getPixelOrigin().subtract(map.getPixelBounds().min).multiplyBy(-1);
+  const size = map.getSize();
+  const inFrame = (box) => box.x >= corner.x + 2 && box.y >= corner.y + 2 && box.x + box.wide <= corner.x + size.x - 2 && box.y + box.high <= corner.y + size.y - 2;
   for (const label of labels) {
     if (!label.wide) {
       label.wide = label.node.offsetWidth;
       label.high = label.node.offsetHeight;
     }
     const point = map.latLngToLayerPoint(label.at);
-    const inSight = scene.isShown(label.layer) && frame.pad(0.1).contains(map.project(label.at));
-    const spot = inSight && spots(label, point).find((box) => !taken.some((other) => touches(box, other)));
+    const free = (box) => inFrame(box) && !taken.some((other) => touches(box, other, box.far ? CLEAR : AIR));
+    const spot = scene.isShown(label.layer) && spots(label, point).find(free);
     label.node.classList.toggle("unplaced", !spot);
+    drawLeader(label, point, spot);
     if (!spot) continue;
     taken.push(spot);
     label.node.style.transform = `translate(${Math.round(spot.x)}px, ${Math.round(spot.y)}px)`;
   }
 }
 
-// Where a label may stand: around its mark, or on its point with a little play.
+// Where a label may stand: around its mark, then farther off; or on its point with a little play.
 function spots(label, { x, y }) {
   const { wide, high, gap } = label;
-  const around = gap ? AROUND : [[0, 0], [0, -0.7], [0, 0.7], [0.35, 0], [-0.35, 0], [0, 1.6], [0, -1.6]];
-  return around.map(([right, down]) => ({
-    x: gap ? x + right * gap + (right > 0 ? 0 : right < 0 ? -wide : -wide / 2) : x - wide / 2 + right * wide,
-    y: gap ? y - high / 2 + down * (gap + (right ? high / 4 : high / 2)) : y - high / 2 + down * high,
-    wide, high,
-  }));
+  const beside = (far) => ([right, down]) => ({
+    x: x + right * (gap + far) + (right > 0 ? 0 : right < 0 ? -wide : -wide / 2),
+    y: y - high / 2 + down * (gap + far + (right ? 0 : high / 2)),
+    wide, high, far,
+  });
+  const on = ([right, down]) => ({ x: x - wide / 2 + right * wide, y: y - high / 2 + down * high, wide, high, far: 0 });
+  if (!gap) return ON.map(on);
+  return label.kind === "place" || label.kind === "region" ? REACH.flatMap((far) => AROUND.map(beside(far))) : AROUND.map(beside(0));
 }
 
-function touches(a, b) {
-  return a.x < b.x + b.wide + AIR && a.x + a.wide + AIR > b.x && a.y < b.y + b.high && a.y + a.high > b.y;
+// A thin line ties a label that stands off to its mark.
+function drawLeader(label, point, spot) {
+  if (!label.leader) return;
+  const far = spot && spot.far > 0;
+  label.leader.classList.toggle("unplaced", !far);
+  if (!far) return;
+  const x = clamp(point.x, spot.x, spot.x + spot.wide);
+  const y = clamp(point.y, spot.y + 3, spot.y + spot.high - 3);
+  const length = Math.hypot(x - point.x, y - point.y);
+  label.leader.style.width = `${length}px`;
+  label.leader.style.transform = `translate(${point.x}px, ${point.y}px) rotate(${Math.atan2(y - point.y, x - point.x)}rad)`;
 }
 
-function markBoxes(map, scene) {
-  return everyFeature
-    .filter((feature) => feature.form === "mark" && scene.isShown(feature.layer))
+function touches(a, b, air) {
+  return a.x < b.x + b.wide + air && a.x + a.wide + air > b.x && a.y < b.y + b.high + air - AIR && a.y + a.high + air - AIR > b.y;
+}
+
+// Marks, and the tags at the edge; hatched patches may be written over.
+function obstacles(map, scene) {
+  const marks = everyFeature
+    .filter((feature) => feature.form === "mark" && scene.isShown(feature.layer) && !/^(stated|pending)/.test(feature.symbol))
     .map((feature) => {
       const { x, y } = map.latLngToLayerPoint(feature.at);
-      const half = Math.min(feature.size, 26) / 2 - 1;
+      const half = feature.size / 2 - 1;
       return { x: x - half, y: y - half, wide: 2 * half, high: 2 * half };
     });
+  const tags = scene.tags.filter((tag) => tag.shown).map((tag) => {
+    const { x, y } = map.containerPointToLayerPoint([tag.x, tag.y]);
+    return { x, y, wide: tag.node.offsetWidth, high: tag.node.offsetHeight };
+  });
+  return [...marks, ...tags];
 }

@@ -1,19 +1,23 @@
 // The layer panel is the legend: a switch for each layer, and what its symbols mean.
 
+const ORDER = ["actors", "documented", "stated", "relations", "unreal", "places", "disputed", "provinces", "water", "countries"];
+const COUNTED = new Set(["places", "stated", "relations", "unreal"]);
+
 function addLegend(scene) {
   const panel = document.getElementById("legend");
-  panel.append(element("h2", {}, "Layers and legend"));
   const groups = element("div", { class: "groups" });
-  for (const layer of [...data.layers].reverse()) groups.append(legendGroup(layer, scene));
-  panel.append(groups);
+  const place = ({ id }) => (ORDER.indexOf(id) + 1 || ORDER.length + 1);
+  for (const layer of [...data.layers].sort((a, b) => place(a) - place(b))) groups.append(legendGroup(layer, scene));
+  const fold = element("details", { open: matchMedia("(min-width: 861px)").matches }, element("summary", {}, element("h2", {}, "Layers and legend")), groups);
+  panel.append(fold);
 }
 
 function legendGroup(layer, scene) {
   const box = element("input", { type: "checkbox", id: `show-${layer.id}`, checked: layer.shown });
   box.addEventListener("change", () => scene.show(layer.id, box.checked));
   scene.boxes.set(layer.id, box);
-  const counted = layer.features.filter((f) => f.form === "mark" || f.form === "area" || f.form === "arc").length;
-  const count = layer.style === "line" && layer.id !== "relations" && layer.id !== "unreal" ? null : counted;
+  const things = new Set(layer.features.flatMap((f) => (f.acts ? f.acts.map(([id]) => id) : [f.id])));
+  const count = COUNTED.has(layer.id) ? things.size : null;
   return element("div", { class: "group" },
     element("label", { class: "switch", for: box.id }, box, element("span", {}, layer.title), count ? element("span", { class: "count" }, String(count)) : null),
     element("ul", {}, layer.legend.map((key) => element("li", {}, swatchNode(swatchStyle(layer, key), key.symbol), element("span", {}, key.text), key.count ? element("span", { class: "count" }, String(key.count)) : null))),

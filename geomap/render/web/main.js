@@ -4,15 +4,15 @@ const groups = new Map();
 
 function makeScene(map, renderers) {
   const scene = {
-    map, renderers, bulge: bulges(), arcs: [], layers: new Map(), boxes: new Map(), onLayers: [],
+    map, renderers, bulge: bulges(), arcs: [], layers: new Map(), boxes: new Map(), tags: [],
     isShown: (id) => map.hasLayer(groups.get(id)),
     show(id, wanted) {
       if (wanted) groups.get(id).addTo(map);
       else groups.get(id).remove();
     },
-    chosen(id) {
-      light([id]);
-      showQuote(id);
+    chosen(feature) {
+      light(idsOf(feature));
+      idsOf(feature).some(showQuote);
     },
     open(id) {
       const feature = features.get(id);
@@ -24,7 +24,7 @@ function makeScene(map, renderers) {
       layer.openPopup(at);
     },
     openAt(feature, at) {
-      L.popup({ maxWidth: 320, minWidth: 220, maxHeight: 340 }).setLatLng(at).setContent(cardNode(feature)).openOn(map);
+      L.popup({ maxWidth: 320, minWidth: 220, maxHeight: 280 }).setLatLng(at).setContent(cardNode(feature)).openOn(map);
     },
   };
   return scene;
@@ -37,7 +37,8 @@ function middle(layer) {
 }
 
 function start(id) {
-  const [west, south, east, north] = data.extent;
+  const narrow = document.getElementById(id).clientWidth < 560;
+  const [west, south, east, north] = narrow ? data.focus : data.extent;
   const bounds = L.latLngBounds([south, west], [north, east]);
   const map = L.map(id, {
     zoomSnap: 0.25, zoomDelta: 0.75, minZoom: 1.5, maxBounds: [[-86, -230], [86, 230]], attributionControl: false,
@@ -62,7 +63,7 @@ function start(id) {
 
 // Leaflet's own control reads HTML; ours writes text.
 function addCredits(map) {
-  const names = [...new Set(data.layers.flatMap((layer) => layer.attribution))].filter((name) => name !== "the article");
+  const names = [...new Set(data.sources.map((source) => source.attribution))];
   const Credits = L.Control.extend({ onAdd: () => element("p", { class: "credits", dir: "auto" }, names.join(" · ")) });
   new Credits({ position: "bottomright" }).addTo(map);
 }
