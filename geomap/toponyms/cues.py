@@ -21,8 +21,15 @@ class Cues:
     named_things: frozenset[str]
     bodies: frozenset[str]
     offices: frozenset[str]
+    places: frozenset[str]
+    openers: frozenset[str]
+    directions: frozenset[str]
+    titles: frozenset[str]
+    speech_forms: frozenset[str]
     inside: frozenset[str]
     actor: frozenset[str]
+    before: dict[str, float]
+    after: dict[str, float]
 
 
 @lru_cache(maxsize=1)
@@ -30,4 +37,17 @@ def cues() -> Cues:
     """Return the bundled cues."""
     text = (files("geomap") / "data" / "toponym_cues.toml").read_text(encoding="utf-8")
     table = {name: frozenset(words) for group in tomllib.loads(text).values() for name, words in group.items()}
-    return Cues(**table)
+    return Cues(**table, before={}, after={}, speech_forms=_forms(table["speech"]))
+
+
+def _forms(verbs: frozenset[str]) -> frozenset[str]:
+    """Return verbs with their endings, as text without a parse shows them."""
+    endings = ("", "s", "es", "d", "ed")
+    return frozenset(verb + ending for verb in verbs for ending in endings) | {"said", "told", "spoke", "denied"}
+
+
+@lru_cache(maxsize=1)
+def letters() -> dict[str, str]:
+    """Return what else a folded word may be: ``w`` an English word, ``f`` a given name, ``s`` a surname."""
+    text = (files("geomap") / "data" / "words.tsv").read_text(encoding="utf-8")
+    return dict(line.split("\t") for line in text.splitlines())

@@ -12,12 +12,14 @@ from geomap.model import Alternative, Feature, Mention, Place, Reference
 from geomap.toponyms import sense
 from geomap.toponyms.entry import SEAT, NameKind
 from geomap.toponyms.pool import Pool, gather
-from geomap.toponyms.proposals import Proposal, propose
+from geomap.toponyms.proposals import Proposal, propose, propose_span
 from geomap.toponyms.recognise import Found, recognise
 from geomap.toponyms.resolve import Setting, order, rank
 from geomap.toponyms.words import split
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from numpy.typing import NDArray
 
     from geomap.language.parsed import Parsed
@@ -54,7 +56,7 @@ def find_toponyms(
         ``source_location`` is where the outlet is at home.
     """
     words = split(article.text)
-    found = recognise(article.text, words, propose(words, gazetteer), parsed, gazetteer)
+    found = recognise(article.text, words, propose(words, gazetteer, parsed), parsed, gazetteer)
     pool = gather(_meanings(found), gazetteer)
     belief = rank(pool, _setting(article.text, found, pool, options))
     places: dict[str, Place] = {}
@@ -63,6 +65,36 @@ def find_toponyms(
     return Toponyms(
         mentions=tuple(mentions), places=tuple(places[i] for i in sorted(places) if i in used)
     )
+
+
+def resolve_spans(
+    article: Article,
+    spans: Sequence[tuple[int, int]],
+    parsed: Parsed | None,
+    gazetteer: Gazetteer,
+    options: ReadOptions,
+) -> list[Place | None]:
+    """Return the place that each given span means, or ``None``; the spans are trusted to be toponyms.
+
+    Parameters
+    ----------
+    spans
+        Half-open offsets into ``article.text``, in any order.
+    article, parsed, gazetteer, options
+        As in :func:`find_toponyms`.
+    """
+    words = split(article.text)
+    given = [propose_span(article.text, words, start, end, gazetteer) for start, end in spans]
+    found = [Found(proposal=p, confidence=1.0, reasons=("given",)) for p in sorted(given, key=lambda p: p.start)]
+    pool = gather(_meanings(found), gazetteer)
+    belief = rank(pool, _setting(article.text, found, pool, options))
+    rows = {name: _best_row(pool, belief, number) for number, name in enumerate(pool.names)}
+    return [gazetteer.place(rows[p.folded]) if p.folded in rows else None for p in given]
+
+
+def _best_row(pool: Pool, belief: NDArray[np.float64], number: int) -> int:
+    these = pool.of(number)
+    return int(pool.rows[these.start + int(np.argmax(belief[these]))])
 
 
 def _meanings(found: list[Found]) -> dict[str, list[tuple[int, NameKind]]]:

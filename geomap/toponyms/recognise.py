@@ -51,6 +51,8 @@ def recognise(
 def _judge(
     proposal: Proposal, words: tuple[Word, ...], lower: set[str], parsed: Parsed | None, gazetteer: Gazetteer
 ) -> Found:
+    if not proposal.matches:
+        return Found(proposal=proposal, confidence=0.3, reasons=("not in the gazetteer",))
     rows = np.array([row for row, _ in proposal.matches])
     kinds = {kind for _, kind in proposal.matches}
     records = gazetteer.places[rows]

@@ -34,6 +34,8 @@ class Setting:
 def rank(pool: Pool, setting: Setting) -> NDArray[np.float64]:
     """Return the share of belief in each candidate of the pool; it sums to one for each name."""
     belief = _share(pool, pool.prior)
+    if not len(belief):
+        return belief
     for _ in range(PASSES):
         belief = _share(pool, pool.prior + _context(pool, setting, belief))
     return belief
@@ -68,7 +70,7 @@ def _others(pool: Pool, group: NDArray[np.int64], mass: NDArray[np.float64]) -> 
 
 def _nearness(pool: Pool, mass: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return how strongly the likeliest places of other names lie near each candidate (0 to 1)."""
-    best = np.array([pool.of(n).start + int(np.argmax(mass[pool.of(n)])) for n in range(len(pool.names))])
+    best = _likeliest(pool, mass)
     far = distance_km(pool.lon[:, None], pool.lat[:, None], pool.lon[best][None], pool.lat[best][None])
     close = np.exp(-far / _NEAR_KM) * mass[best][None]
     close[pool.owner[:, None] == np.arange(len(pool.names))[None]] = 0.0
@@ -99,6 +101,36 @@ def _contained(pool: Pool, setting: Setting, belief: NDArray[np.float64]) -> NDA
 
 def _national(pool: Pool) -> NDArray[np.bool_]:
     return pool.feature == 0
+
+
+COHERENCE: Final = ("country_share", "admin1_share", "near", "contained", "belief", "contains")
+
+
+def coherence(pool: Pool, setting: Setting) -> NDArray[np.float64]:
+    """Return, for each name, how well its likeliest place sits among the others: columns ``COHERENCE``."""
+    belief = rank(pool, setting)
+    if not len(belief):
+        return np.zeros((len(pool.names), len(COHERENCE)))
+    mass = belief * setting.weights[pool.owner]
+    best = _likeliest(pool, belief)
+    contains = np.zeros(len(pool.names))
+    contained = _contained(pool, setting, belief)
+    for name, follower in setting.followers:
+        contains[follower] = max(contains[follower], contained[best[name]])
+    columns = (
+        _others(pool, pool.country, mass)[best],
+        _others(pool, pool.admin1, mass)[best],
+        _nearness(pool, mass)[best],
+        contained[best],
+        belief[best],
+        contains,
+    )
+    return np.column_stack(columns)
+
+
+def _likeliest(pool: Pool, belief: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return the position of the likeliest candidate of each name."""
+    return np.array([pool.of(n).start + int(np.argmax(belief[pool.of(n)])) for n in range(len(pool.names))])
 
 
 def order(values: Sequence[float]) -> list[int]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from dataclasses import dataclass
 from typing import Final
 
@@ -18,9 +19,9 @@ _JOINT: Final = re.compile(r"[^\S\n]+|[^\S\n]*\r?\n[^\S\n]*|[-‐‑–]\s?|\.|\
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """A word: offsets, text, folded text, what joins it to the next word, and how it is written.
+    """A word: offsets, text, folded text, what joins it to the next word, how it is written.
 
-    ``joint`` is empty if punctuation or a paragraph stands between this word and the next;
+    ``after`` is up to two marks that follow; ``joint`` is empty if punctuation or a paragraph stands between this word and the next;
     ``opens`` is true on the first word of a sentence or line.
     """
 
@@ -29,6 +30,7 @@ class Word:
     text: str
     folded: str
     joint: str
+    after: str
     capital: bool
     opens: bool
 
@@ -44,6 +46,7 @@ class Word:
         return len(self.text) > 1 and self.text.isupper()
 
 
+_folded = lru_cache(maxsize=1 << 16)(fold)
 _ENDS: Final = re.compile(r"[.!?:…][\"'”’)\]]*\s|\n|^\s*$|[“\"]\s*$|[•|]")
 
 
@@ -58,7 +61,8 @@ def split(text: str) -> tuple[Word, ...]:
         written = match.group()
         opens = bool(_ENDS.search(before)) and not _abbreviated(words, before)
         joint = after if after and _JOINT.fullmatch(after) else ""
-        words.append(Word(start, end, written, fold(written), joint, written[0].isupper(), opens))
+        mark = after.strip()[:2]
+        words.append(Word(start, end, written, _folded(written), joint, mark, written[0].isupper(), opens))
         before = after
     return tuple(words)
 
