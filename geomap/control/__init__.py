@@ -1,1 +1,14 @@
+"""Dated control facts: who held what on a day, and what changed hands between two days."""
 
+from geomap.control.at import ControlArea, Recorded, areas, control_at, control_near
+from geomap.control.diff import ControlChange, control_diff
+
+__all__ = [
+    "ControlArea",
+    "ControlChange",
+    "Recorded",
+    "areas",
+    "control_at",
+    "control_diff",
+    "control_near",
+]

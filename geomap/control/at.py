@@ -1,0 +1,234 @@
+"""Who held what on a day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import shapely
+
+from geomap.boundaries.area import area_km2
+from geomap.control.facts import read_disputes
+from geomap.control.ground import KM_PER_DEGREE, areal, ground, outline
+from geomap.control.when import last_day
+from geomap.errors import ChoiceError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from shapely.geometry.base import BaseGeometry
+
+    from geomap.boundaries import Pack
+    from geomap.control.facts import Dispute, Fact
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ControlArea:
+    """Land and who held it, as a cited fact has it (lon, lat, EPSG:4326).
+
+    ``controller`` is a state's code or the name of an entity without one; ``backed_by`` is the code of the
+    state that kept it there. ``km2_low`` and ``km2_high`` bound the geodesic area: they span what a
+    publication gives and what the pack's outline gives, or how far a drawn edge may be off.
+    """
+
+    id: str
+    dispute: str
+    name: str
+    controller: str
+    geometry: BaseGeometry
+    valid_from: str
+    valid_to: str | None
+    procedure: str
+    citation: str
+    url: str | None
+    confidence: str
+    approximate: bool
+    km2_low: float
+    km2_high: float
+    backed_by: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """An area that control facts are kept for; ``begins`` are the days on which a fact begins."""
+
+    id: str
+    title: str
+    units: tuple[str, ...]
+    begins: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+def areas(pack: Pack) -> tuple[Recorded, ...]:
+    """Return the areas that the pack has control facts for.
+
+    Raises
+    ------
+    BoundaryError
+        If a file of facts is damaged.
+    """
+    return tuple(_recorded(dispute) for dispute in _disputes(pack))
+
+
+def control_at(pack: Pack, area_unit_id: str, day: str) -> tuple[ControlArea, ...]:
+    """Return who held the parts of an area on a day, by the facts on record.
+
+    Parameters
+    ----------
+    pack
+        The boundary pack; its ``control`` folder holds the facts.
+    area_unit_id
+        A unit of the pack, such as ``disputed:nagorno-karabakh``; facts are cut to its outline.
+    day
+        EDTF day; a month or a year stands for its last day.
+
+    Raises
+    ------
+    BoundaryError
+        If the day is not a date or a file of facts is damaged.
+    ChoiceError
+        If there is no such unit.
+    """
+    whole = pack.unit(area_unit_id).geometry
+    found = []
+    for dispute in _disputes(pack):
+        for area in _held(pack, dispute, last_day(day)):
+            part = area if dispute.area == (area_unit_id,) else _clipped(area, whole)
+            found += [part] if part and not part.geometry.is_empty else []
+    return tuple(found)
+
+
+def control_near(pack: Pack, unit_ids: Iterable[str], day: str) -> tuple[ControlArea, ...]:
+    """Return who held what on a day in every recorded area that touches one of the units, uncut.
+
+    Raises
+    ------
+    BoundaryError
+        If the day is not a date or a file of facts is damaged.
+    ChoiceError
+        If there is no such unit.
+    """
+    shapes = [pack.unit(unit).geometry for unit in unit_ids]
+    met = (d for d in _disputes(pack) if any(s.intersects(outline(pack, d.area)) for s in shapes))
+    return tuple(area for dispute in met for area in _held(pack, dispute, last_day(day)))
+
+
+def control_in(pack: Pack, recorded: Recorded, day: str) -> tuple[ControlArea, ...]:
+    """Return who held the parts of a recorded area on a day.
+
+    Raises
+    ------
+    BoundaryError
+        If the day is not a date or a file of facts is damaged.
+    """
+    return tuple(a for d in _disputes(pack) if d.id == recorded.id for a in _held(pack, d, last_day(day)))
+
+
+def dispute_named(pack: Pack, name: str) -> Recorded:
+    """Return the recorded area with an id, a title or a unit.
+
+    Raises
+    ------
+    ChoiceError
+        If there is none; the message lists those on record.
+    """
+    for area in areas(pack):
+        if name.casefold() in {area.id, area.title.casefold(), *(unit.casefold() for unit in area.units)}:
+            return area
+    for unit in pack.find(name):
+        for area in areas(pack):
+            if unit.id in area.units:
+                return area
+    known = ", ".join(area.id for area in areas(pack))
+    raise ChoiceError(f"no control facts are on record for {name!r}; there are for: {known}")
+
+
+def _disputes(pack: Pack) -> tuple[Dispute, ...]:
+    return read_disputes(pack.directory / "control")
+
+
+def _recorded(dispute: Dispute) -> Recorded:
+    begins = tuple(dict.fromkeys(fact.valid_from for fact in dispute.facts))
+    sources = dict.fromkeys(fact.source for fact in dispute.facts)
+    return Recorded(
+        id=dispute.id, title=dispute.title, units=dispute.area, begins=begins, sources=tuple(sources)
+    )
+
+
+def _held(pack: Pack, dispute: Dispute, day: str) -> list[ControlArea]:
+    """Return the areas of the facts that hold on a day, each without what a later fact took."""
+    taken: list[ControlArea] = []
+    found: list[ControlArea] = []
+    for fact in reversed([fact for fact in dispute.facts if fact.holds_on(day)]):
+        full = _ground(pack, dispute, fact)
+        takers = [area for area in taken if not areal(area.geometry.intersection(full)).is_empty]
+        left = areal(full.difference(shapely.union_all([area.geometry for area in takers])))
+        if not left.is_empty:
+            found.append(_area(dispute, fact, left, takers, share=area_km2(left) / area_km2(full)))
+            taken.append(found[-1])
+    return found[::-1]
+
+
+@lru_cache(maxsize=512)
+def _ground(pack: Pack, dispute: Dispute, fact: Fact) -> BaseGeometry:
+    return ground(pack, fact.ground, dispute)
+
+
+def _area(
+    dispute: Dispute, fact: Fact, geometry: BaseGeometry, takers: list[ControlArea], *, share: float
+) -> ControlArea:
+    low, high = _range_km2(geometry, fact.km2 * share if fact.km2 else None, fact.uncertainty_km)
+    for taker in takers:
+        drawn = area_km2(taker.geometry)
+        low, high = max(low - (taker.km2_high - drawn), 0.0), high + (drawn - taker.km2_low)
+    return ControlArea(
+        id=f"control:{dispute.id}/{fact.id}",
+        dispute=dispute.id,
+        name=fact.name,
+        controller=fact.controller,
+        backed_by=fact.backed_by,
+        geometry=geometry,
+        valid_from=fact.valid_from,
+        valid_to=fact.valid_to,
+        procedure=fact.procedure,
+        citation=fact.source,
+        url=fact.url,
+        confidence=fact.confidence,
+        approximate=fact.approximate or any(taker.approximate for taker in takers),
+        km2_low=low,
+        km2_high=high,
+        note=fact.note,
+    )
+
+
+def _clipped(area: ControlArea, outline_: BaseGeometry) -> ControlArea | None:
+    if not area.geometry.intersects(outline_):
+        return None
+    part = areal(area.geometry.intersection(outline_))
+    share = area_km2(part) / max(area_km2(area.geometry), 1e-9)
+    return replace(area, geometry=part, km2_low=area.km2_low * share, km2_high=area.km2_high * share)
+
+
+def _range_km2(
+    geometry: BaseGeometry, published_km2: float | None, uncertainty_km: float
+) -> tuple[float, float]:
+    """Return the least and the greatest area: the edge moved in and out by half its uncertainty.
+
+    What a later fact took adds its own doubt, which the caller sees to.
+    """
+    drawn = area_km2(geometry)
+    slack = 0.0
+    if uncertainty_km:
+        lat = shapely.centroid(geometry).y
+        slack = _edge_km(geometry, lat) * uncertainty_km / 2
+    values = [max(drawn - slack, 0.0), drawn + slack, *([published_km2] if published_km2 else [])]
+    return min(values), max(values)
+
+
+def _edge_km(geometry: BaseGeometry, lat: float) -> float:
+    import numpy as np
+
+    flat = shapely.transform(geometry, lambda xy: xy * (float(np.cos(np.radians(lat))), 1.0))
+    return float(flat.simplify(0.02).length * KM_PER_DEGREE)
