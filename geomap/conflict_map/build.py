@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geomap.conflict_map import actors, base, disputed, places, relations, stated
+from geomap.conflict_map import actors, base, disputed, documented, places, relations, stated
 from geomap.conflict_map.conflict_map import ConflictMap
 from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.look import default_look
@@ -28,6 +28,7 @@ LAYERS: Final[tuple[Callable[[Scene], Layer | None], ...]] = (
     actors.actors,
     base.provinces,
     base.water,
+    documented.documented,
     stated.stated,
     disputed.disputed,
     relations.unreal,

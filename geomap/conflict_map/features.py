@@ -47,7 +47,8 @@ class Card:
 class Area:
     """A filled area. ``shape`` names its geometry: areas with one ``shape`` are drawn from one outline.
 
-    ``beyond`` is a coarse outline of its part far outside the map, if it has one.
+    ``beyond`` is a coarse outline of its part far outside the map, if it has one; ``epochs`` are the
+    numbers of the layer's epochs in which it is shown, none meaning always.
     """
 
     id: str
@@ -56,6 +57,7 @@ class Area:
     geometry: BaseGeometry
     beyond: BaseGeometry | None = None
     card: Card | None = None
+    epochs: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -150,11 +152,20 @@ class Key:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Epoch:
+    """A day from which a layer looks the same until the next; ``day`` is EDTF, ``text`` in words."""
+
+    day: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Layer:
     """Features that are switched on and off together.
 
     ``style`` is how the legend draws them (``area``, ``line``, ``mark``); ``shown`` is whether the map
     opens with them; ``attribution`` names their sources; ``note`` says in words what to know about it.
+    A layer with ``epochs`` opens in the one numbered ``epoch``.
     """
 
     id: str
@@ -165,6 +176,8 @@ class Layer:
     attribution: tuple[str, ...] = ()
     legend: tuple[Key, ...] = ()
     note: str | None = None
+    epochs: tuple[Epoch, ...] = ()
+    epoch: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

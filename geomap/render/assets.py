@@ -15,6 +15,7 @@ _SCRIPTS: Final = (
     "arcs.js",
     "features.js",
     "distant.js",
+    "time.js",
     "labels.js",
     "legend.js",
     "article.js",

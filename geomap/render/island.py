@@ -111,6 +111,8 @@ class _Writer:
             "note": layer.note,
             "attribution": layer.attribution,
             "legend": legend,
+            "epochs": [epoch.text for epoch in layer.epochs],
+            "epoch": layer.epoch,
             "features": [self._feature(feature) for feature in layer.features],
         }
 
@@ -129,7 +131,8 @@ class _Writer:
     def _form(self, feature: Feature) -> dict[str, Json]:
         match feature:
             case Area():
-                return {"form": "area", "shape": self._shape(feature)}
+                form: dict[str, Json] = {"form": "area", "shape": self._shape(feature)}
+                return {**form, "epochs": feature.epochs} if feature.epochs else form
             case Line():
                 return {"form": "line", "paths": self.fine.lines(feature.geometry)}
             case Mark():

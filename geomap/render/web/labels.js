@@ -2,7 +2,7 @@
 
 const AROUND = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -0.8], [1, 0.8], [-1, -0.8], [-1, 0.8]];
 const ON = [[0, 0], [0, -0.8], [0, 0.8], [0.4, 0], [-0.4, 0], [0, 1.7], [0, -1.7], [0.5, 1.4], [-0.5, 1.4], [0.5, -1.4], [-0.5, -1.4]];
-const REACH = [0, 12, 26, 44];
+const REACH = [0, 12, 26, 44, 64];
 const AIR = 3;
 const CLEAR = 9; // a label that stands off must not seem to belong to another mark
 

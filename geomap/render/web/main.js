@@ -4,7 +4,7 @@ const groups = new Map();
 
 function makeScene(map, renderers) {
   const scene = {
-    map, renderers, bulge: bulges(), arcs: [], layers: new Map(), boxes: new Map(), tags: [],
+    map, renderers, bulge: bulges(), arcs: [], layers: new Map(), boxes: new Map(), tags: [], dated: [],
     isShown: (id) => map.hasLayer(groups.get(id)),
     show(id, wanted) {
       if (wanted) groups.get(id).addTo(map);
@@ -52,9 +52,10 @@ function start(id) {
   addCredits(map);
   const scene = makeScene(map, addPanes(map));
   for (const layer of data.layers) {
-    const parts = layer.features.map((feature) => leafletLayer(feature, scene)).filter(Boolean);
-    const group = L.layerGroup(parts);
+    const drawn = layer.features.map((feature) => [feature, leafletLayer({ ...feature, layer: layer.id }, scene)]).filter(([, made]) => made);
+    const group = L.layerGroup(drawn.filter(([feature]) => inEpoch(feature, layer.epoch)).map(([, made]) => made));
     groups.set(layer.id, group);
+    if (layer.epochs.length > 1) scene.dated.push({ layer, group, drawn });
     if (layer.shown) group.addTo(map);
   }
   addPage(map, scene);
@@ -77,6 +78,7 @@ function addPage(map, scene) {
   addTables(scene);
   addAbout();
   addLocator(map);
+  for (const dated of scene.dated) addTime(dated);
   const redraw = [addDistant(map, scene), addLabels(map, scene)];
   const all = () => redraw.forEach((draw) => draw());
   map.on("layeradd layerremove", ({ layer }) => {

@@ -1,0 +1,143 @@
+"""Territory as datasets document it: solid, cited, and different from day to day."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geomap.conflict_map import outline
+from geomap.conflict_map.dates import in_words
+from geomap.conflict_map.features import Area, Card, Epoch, Fact, Key, Layer
+from geomap.conflict_map.places import is_marked, place_point
+from geomap.conflict_map.wording import known, plain
+from geomap.control.at import areas, control_in
+
+if TYPE_CHECKING:
+    from geomap.conflict_map.scene import Scene
+    from geomap.control import ControlArea, Recorded
+
+_YEARS_BEFORE: Final = 2
+_MOST_EPOCHS: Final = 14
+
+
+def documented(scene: Scene) -> Layer | None:
+    """Return who held what, from the day before the story to the last day on record.
+
+    Only areas in which the article names a place are shown; without a day there is nothing to show.
+    """
+    records = [record for record in areas(scene.pack) if _is_concerned(scene, record)] if scene.day else []
+    if not records or scene.day is None:
+        return None
+    history = _history(scene, records, _days(records, scene.day))
+    if not history:
+        return None
+    features = _features(scene, list(history.values()))
+    days = list(history)
+    shown = max(number for number, day in enumerate(days) if day <= scene.day or number == 0)
+    return Layer(
+        id="documented",
+        title="Territory, as documented",
+        features=tuple(features),
+        style="area",
+        attribution=tuple(dict.fromkeys(area.citation for held in history.values() for area in held)),
+        legend=tuple(_legend(scene, list(history.values()))),
+        epochs=tuple(Epoch(day=day, text=in_words(day)) for day in days),
+        epoch=shown,
+    )
+
+
+def _is_concerned(scene: Scene, record: Recorded) -> bool:
+    """Tell whether the article names a place in a recorded area."""
+    import shapely
+
+    outlines = [scene.pack.unit(unit).geometry for unit in record.units]
+    return any(
+        place.unit in record.units or any(shapely.contains_xy(o, *place_point(scene, place)) for o in outlines)
+        for place in scene.places.values()
+        if is_marked(scene, place)
+    )
+
+
+def _days(records: list[Recorded], today: str) -> list[str]:
+    """Return the days on which control is shown: today, those on record around it, and one well before."""
+    days = sorted({day for record in records for day in record.begins} | {today})
+    since = f"{int(today[:4]) - _YEARS_BEFORE:04}{today[4:]}"
+    early = [day for day in days if day < since]
+    return (early[-1:] + [day for day in days if day >= since])[:_MOST_EPOCHS]
+
+
+def _history(scene: Scene, records: list[Recorded], days: list[str]) -> dict[str, tuple[ControlArea, ...]]:
+    """Return the areas for each day on which something differs from the day before, and for today."""
+    history: dict[str, tuple[ControlArea, ...]] = {}
+    before: tuple[ControlArea, ...] = ()
+    for day in days:
+        held = tuple(area for record in records for area in control_in(scene.pack, record, day))
+        if held and (held != before or day == scene.day):
+            history[day] = held
+        before = held
+    return history
+
+
+def _features(scene: Scene, history: list[tuple[ControlArea, ...]]) -> list[Area]:
+    """Return one area for each outline that an area has, with the days on which it has it."""
+    epochs: dict[tuple[str, bytes], tuple[ControlArea, list[int]]] = {}
+    for number, held in enumerate(history):
+        for area in held:
+            epochs.setdefault((area.id, area.geometry.wkb), (area, []))[1].append(number)
+    degrees = outline.tolerance(scene.extent)
+    return [
+        Area(
+            id=f"{area.id}:{numbers[0]}",
+            symbol=_symbol(scene, area),
+            shape=f"{area.id}:{numbers[0]}",
+            geometry=area.geometry.simplify(degrees),
+            card=control_card(scene, area),
+            epochs=tuple(numbers),
+        )
+        for area, numbers in epochs.values()
+    ]
+
+
+def _symbol(scene: Scene, area: ControlArea) -> str:
+    number = _side(scene, area)
+    return f"documented-{number}" if number else "documented"
+
+
+def _side(scene: Scene, area: ControlArea) -> int | None:
+    """Return the side of the holder, else of the state that backs it."""
+    for code in (area.controller, area.backed_by):
+        state = scene.state(code)
+        if state is not None and (number := scene.side(state)):
+            return number
+    return None
+
+
+def control_card(scene: Scene, area: ControlArea) -> Card:
+    """Return who held an area, from when to when, how surely, and on whose word."""
+    facts = [Fact(label="Held by", value=known(scene.country_name(area.controller)))]
+    if area.backed_by:
+        facts.append(Fact(label="Backed by", value=known(scene.country_name(area.backed_by))))
+    facts += [
+        Fact(label="From", value=in_words(area.valid_from)),
+        Fact(label="To", value=in_words(area.valid_to) if area.valid_to else "still on record"),
+        Fact(label="How", value=plain(area.procedure)),
+        Fact(label="Area", value=_size(area)),
+        Fact(label="Confidence", value=area.confidence),
+        Fact(label="Source", value=area.citation),
+    ]
+    note = area.note or ("The outline is approximate." if area.approximate else None)
+    return Card(title=area.name, kind="documented control", facts=tuple(facts), note=note)
+
+
+def _size(area: ControlArea) -> str:
+    """Return the geodesic area in words, as a range where sources and outlines differ."""
+    low, high = f"{area.km2_low:,.0f}", f"{area.km2_high:,.0f}"
+    return f"{high} km²" if low == high else f"{low} to {high} km²"
+
+
+def _legend(scene: Scene, history: list[tuple[ControlArea, ...]]) -> list[Key]:
+    holders: dict[tuple[str, str], None] = {}
+    for held in history:
+        for area in held:
+            backer = f", backed by {scene.country_name(area.backed_by)}" if area.backed_by else ""
+            holders[_symbol(scene, area), f"Held by {scene.country_name(area.controller)}{backer}"] = None
+    return [Key(symbol=symbol, text=text) for symbol, text in holders]
