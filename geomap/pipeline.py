@@ -51,7 +51,7 @@ def understand(article: Article, options: ReadOptions) -> Reading:
     """Return what ``article`` says. Each step adds one kind of fact to those before it."""
     from geomap.actors import find_actors
     from geomap.events import assign_roles, find_events
-    from geomap.language import date_article, find_dates, parse
+    from geomap.language import date_article, find_dates, language_notices, parse
     from geomap.provenance import provenance
     from geomap.territory import find_changes
     from geomap.toponyms import find_toponyms, open_gazetteer
@@ -67,7 +67,7 @@ def understand(article: Article, options: ReadOptions) -> Reading:
         actors=(),
         events=(),
         territory_changes=(),
-        warnings=notices,
+        warnings=(*notices, *language_notices(article.text)),
         provenance=provenance(options, gazetteer),
     )
     if parsed is None:
