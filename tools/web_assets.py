@@ -68,7 +68,8 @@ def _sheet(text: str, images: dict[str, bytes]) -> str:
     """Inline the images, drop comments and the rules for browsers that no longer exist."""
     text = _OLD_EXPLORER.sub("", _COMMENT.sub("", text))
     text = _IMAGE.sub(lambda match: f"url({_data_uri(images[match[1]])})", text)
-    shadow = f".leaflet-default-shadow-path {{ background-image: url({_data_uri(images['images/marker-shadow.png'])}); }}"
+    shadow_image = _data_uri(images["images/marker-shadow.png"])
+    shadow = f".leaflet-default-shadow-path {{ background-image: url({shadow_image}); }}"
     lines = [line.rstrip() for line in text.splitlines()]
     return "\n".join([line for line in lines if line] + [shadow]) + "\n"
 

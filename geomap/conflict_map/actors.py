@@ -164,7 +164,9 @@ def _legend(scene: Scene, worn: list[str], seats: bool) -> list[Key]:  # noqa: F
         if followers:
             keys.append(Key(symbol=f"supporter-{number}", text=f"Supporter of {head.name}", count=followers))
     keys += [
-        Key(symbol=name, text=text, count=worn.count(name)) for name, text in _ROLE_TITLES.items() if name in worn
+        Key(symbol=name, text=text, count=worn.count(name))
+        for name, text in _ROLE_TITLES.items()
+        if name in worn
     ]
     if seats:
         keys.append(Key(symbol="seat", text="Capital that stands for its government"))

@@ -81,7 +81,7 @@ def water(scene: Scene) -> Layer | None:
         if not lake.is_empty
     ]
     if len(parts):
-        features.append(Line(id="rivers", symbol="river", geometry=shapely.MultiLineString(list(parts))))
+        features.append(Line(id="rivers", symbol="river", geometry=shapely.multilinestrings(parts)))
     if not features:
         return None
     return Layer(
@@ -107,7 +107,14 @@ def _names(scene: Scene) -> list[Feature]:
         point = inner_point(shown)
         if point:
             labels.append(
-                Label(id=f"name:{unit_id}", symbol="country", lon=point[0], lat=point[1], text=scene.country_label(unit_id), rank=20)
+                Label(
+                    id=f"name:{unit_id}",
+                    symbol="country",
+                    lon=point[0],
+                    lat=point[1],
+                    text=scene.country_label(unit_id),
+                    rank=20,
+                )
             )
     return labels
 

@@ -98,18 +98,18 @@ def _summary(scene: Scene) -> str:
     """Return one sentence for those who do not see the map."""
     reading = scene.reading
     heads = listed([head.name for head in scene.sides.heads])
-    parts = [
+    return (
         f"A map of {len(reading.places)} places, {len(reading.actors)} actors, {len(reading.events)} events "
-        f"and {len(reading.territory_changes)} changes of territory named in the article",
-        f"Parties to the conflict: {heads}",
-        f"As of {in_words(scene.day)}",
-    ]
-    return ". ".join(parts) + "."
+        f"and {len(reading.territory_changes)} changes of territory named in the article. "
+        f"Parties to the conflict: {heads}. As of {in_words(scene.day)}."
+    )
 
 
 def _sources(reading: Reading, pack: Pack) -> tuple[Dataset, ...]:
     drawn = [
-        Dataset(name=layer.dataset, version=layer.version, licence=layer.licence, attribution=layer.attribution)
+        Dataset(
+            name=layer.dataset, version=layer.version, licence=layer.licence, attribution=layer.attribution
+        )
         for layer in pack.manifest.layers
     ]
     datasets = [*drawn, *reading.provenance.datasets]

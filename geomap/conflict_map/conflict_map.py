@@ -21,8 +21,8 @@ class ConflictMap:
     """A map of what one article says.
 
     ``layers`` are in drawing order, lowest first; ``as_of`` is the ISO day the map shows, if known;
-    ``extent`` is what it opens on, ``focus`` where
-    there is little room; ``worldview`` names whose view of disputed areas is drawn; ``sources`` are all the datasets used.
+    ``extent`` is what it opens on, ``focus`` where there is little room; ``worldview`` names whose view of
+    disputed areas is drawn; ``sources`` are all the datasets used.
     """
 
     reading: Reading

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from typing import Final
 
 from geomap.conflict_map.wording import NOT_STATED
 
-_MONTHS: Final = (
-    "January February March April May June July August September October November December".split()
-)
+_MONTHS: Final = tuple(month_name)[1:]
 _SEASONS: Final = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _DATE: Final = re.compile(r"(-?\d{4})(?:-(\d\d))?(?:-(\d\d))?(?:T[^~?%]*)?([~?%]?)")
 _DOUBT: Final = {"": "", "~": "about ", "?": "perhaps ", "%": "perhaps about "}

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 
 def disputed(scene: Scene) -> Layer | None:
-    """Return the disputed areas and lines of the map's day, those lately ended, and those the article names."""
+    """Return the disputed areas and lines of the map's day, lines lately ended, areas the article names."""
     box, degrees = scene.ground.box, outline.tolerance(scene.extent)
     named = {place.unit for place in scene.places.values()}
     units = [
@@ -26,7 +26,9 @@ def disputed(scene: Scene) -> Layer | None:
         for unit in scene.pack.units(Level.DISPUTED, bbox=box.bounds)
         if unit.id in named or _holds(unit, scene.day)
     ]
-    lines = [line for line in scene.pack.lines(box.bounds) if _holds(line, scene.day) or _ended(line, scene.day)]
+    lines = [
+        line for line in scene.pack.lines(box.bounds) if _holds(line, scene.day) or _ended(line, scene.day)
+    ]
     if not units and not lines:
         return None
     features: list[Feature] = []
@@ -38,7 +40,7 @@ def disputed(scene: Scene) -> Layer | None:
         title="Disputed boundaries",
         features=tuple(features),
         style="line",
-        attribution=tuple(dict.fromkeys(item.source for item in (*units, *lines))),
+        attribution=tuple(dict.fromkeys([unit.source for unit in units] + [line.source for line in lines])),
         legend=tuple(_legend([feature.symbol for feature in features])),
     )
 
@@ -49,7 +51,9 @@ def _legend(worn: list[str]) -> list[Key]:
         "disputed-line": "Disputed boundary or line of control",
         "former-line": "Line given up within the last year",
     }
-    return [Key(symbol=name, text=text, count=worn.count(name)) for name, text in words.items() if name in worn]
+    return [
+        Key(symbol=name, text=text, count=worn.count(name)) for name, text in words.items() if name in worn
+    ]
 
 
 def _holds(item: Unit | BoundaryLine, day: str | None) -> bool:

@@ -51,7 +51,8 @@ def _is_concerned(scene: Scene, record: Recorded) -> bool:
 
     outlines = [scene.pack.unit(unit).geometry for unit in record.units]
     return any(
-        place.unit in record.units or any(shapely.contains_xy(o, *place_point(scene, place)) for o in outlines)
+        place.unit in record.units
+        or any(shapely.contains_xy(o, *place_point(scene, place)) for o in outlines)
         for place in scene.places.values()
         if is_marked(scene, place)
     )

@@ -55,7 +55,14 @@ def survey(pack: Pack, extent: Extent, also: Sequence[str]) -> Ground:
             outside[unit_id] = outline.beyond([unit.geometry], box)
     beyond = outline.beyond(pack.basemap(None, "land"), box)
     return Ground(
-        units=units, near=inside, far=outside, beyond=beyond, borders=borders, coasts=coasts, extent=extent, box=box
+        units=units,
+        near=inside,
+        far=outside,
+        beyond=beyond,
+        borders=borders,
+        coasts=coasts,
+        extent=extent,
+        box=box,
     )
 
 

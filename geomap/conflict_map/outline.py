@@ -51,14 +51,12 @@ def beyond(areas: Sequence[BaseGeometry], box: Extent) -> BaseGeometry:
 
     parts = shapely.get_parts(np.asarray(areas, dtype=object))
     parts = shapely.simplify(parts[shapely.area(parts) > _COARSE_DEGREES**2 / 2], _COARSE_DEGREES)
-    return _polygons(shapely.difference(shapely.make_valid(shapely.MultiPolygon(list(parts))), shapely.box(*box.bounds)))
+    return _polygons(shapely.difference(shapely.make_valid(_multi(list(parts))), shapely.box(*box.bounds)))
 
 
 def nothing() -> BaseGeometry:
     """Return an area without extent."""
-    import shapely
-
-    return shapely.MultiPolygon()
+    return _multi([])
 
 
 def edges(areas: Sequence[BaseGeometry], box: Extent) -> tuple[BaseGeometry, BaseGeometry]:
@@ -103,7 +101,9 @@ def _lines(
     chosen = starts[kept]
     breaks = np.flatnonzero((np.diff(chosen) != 1) | (np.diff(ring[chosen]) != 0)) + 1
     runs = [run for run in np.split(chosen, breaks) if len(run)]
-    return shapely.MultiLineString([points[np.append(run, run[-1] + 1)] for run in runs])
+    lines = [shapely.linestrings(points[np.append(run, run[-1] + 1)]) for run in runs]
+    chained: BaseGeometry = shapely.multilinestrings(np.array(lines, dtype=object))
+    return chained
 
 
 def _polygons(shape: BaseGeometry) -> BaseGeometry:
@@ -111,4 +111,13 @@ def _polygons(shape: BaseGeometry) -> BaseGeometry:
     import shapely
 
     parts = [part for part in shapely.get_parts(shape) if part.geom_type == "Polygon" and not part.is_empty]
-    return parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
+    return parts[0] if len(parts) == 1 else _multi(parts)
+
+
+def _multi(parts: Sequence[BaseGeometry]) -> BaseGeometry:
+    import shapely
+
+    gathered = np.empty(len(parts), dtype=object)
+    gathered[:] = parts
+    whole: BaseGeometry = shapely.multipolygons(gathered)
+    return whole

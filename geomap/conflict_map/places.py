@@ -25,6 +25,7 @@ _LARGEST_PX: Final = 24.0
 def places(scene: Scene) -> Layer:
     """Return a mark for every place where something is or happens."""
     marks = [_mark(scene, place) for place in scene.reading.places if is_marked(scene, place)]
+    marks.sort(key=lambda mark: (mark.rank, mark.id))
     coarse = [mark for mark in marks if mark.symbol == "place-area"]
     legend = [Key(symbol="place", text="Place, larger with each mention", count=len(marks) - len(coarse))]
     if coarse:
@@ -34,7 +35,7 @@ def places(scene: Scene) -> Layer:
     return Layer(
         id="places",
         title="Places",
-        features=tuple(sorted(marks, key=lambda mark: (mark.rank, mark.id))),
+        features=tuple(marks),
         style="mark",
         attribution=tuple(dict.fromkeys(place.source for place in scene.reading.places)),
         legend=tuple(legend),

@@ -53,7 +53,7 @@ def _breaks(text: str, at: int) -> bool:
     if text[at] not in _ENDS:
         return False
     after = _with_closers(text, at + 1)
-    return after >= len(text) or text[after].isspace() and not text[after + 1 : after + 2].islower()
+    return after >= len(text) or (text[after].isspace() and not text[after + 1 : after + 2].islower())
 
 
 def _with_closers(text: str, at: int) -> int:

@@ -15,9 +15,7 @@ if TYPE_CHECKING:
     from geomap.conflict_map.scene import Scene
     from geomap.model import Event
 
-_UNREAL: Final = frozenset(
-    {Modality.HYPOTHETICAL, Modality.DENIED, Modality.NEGATED, Modality.HISTORICAL}
-)
+_UNREAL: Final = frozenset({Modality.HYPOTHETICAL, Modality.DENIED, Modality.NEGATED, Modality.HISTORICAL})
 _UNSURE: Final = frozenset({Modality.PLANNED, Modality.ALLEGED})
 _FEW: Final = 4
 _SAME_DEGREES: Final = 0.02
@@ -124,5 +122,8 @@ def event_card(scene: Scene, event: Event) -> Card:
     facts.append(Fact(label="Confidence", value=f"{event.confidence:.0%}"))
     code = f"PLOVER {event.plover}" if event.plover else "event"
     return Card(
-        title=first_upper(plain(event.kind)), kind=code, facts=tuple(facts), quotes=scene.quotes(event.evidence)
+        title=first_upper(plain(event.kind)),
+        kind=code,
+        facts=tuple(facts),
+        quotes=scene.quotes(event.evidence),
     )

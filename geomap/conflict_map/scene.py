@@ -85,7 +85,7 @@ class Scene:
         return self.places.get(actor.seat or "") or self.places.get((state and state.seat) or "")
 
     def home(self, actor: Actor) -> End | None:
-        """Return where an actor's arcs begin: its seat, else the middle of its country; ``None`` if unknown."""
+        """Return where an actor's arcs begin: its seat, else the middle of its country, if known."""
         seat = self.seat(actor)
         if seat is not None:
             return End(lon=seat.lon, lat=seat.lat, name=seat.name)
@@ -128,7 +128,5 @@ def set_scene(reading: Reading, pack: Pack, look: Look, day: str | None) -> Scen
         places={place.id: place for place in reading.places},
         actors={actor.id: actor for actor in reading.actors},
         mentions={place: tuple(found) for place, found in mentions.items()},
-        on_the_ground=Counter(
-            m.place for m in reading.mentions if m.place and m.reference in _ON_THE_GROUND
-        ),
+        on_the_ground=Counter(m.place for m in reading.mentions if m.place and m.reference in _ON_THE_GROUND),
     )

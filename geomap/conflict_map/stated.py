@@ -48,7 +48,9 @@ def _feature(scene: Scene, change: TerritoryChange) -> Area | Mark | None:
     unit = scene.unit(place) if place and place.feature in _WHOLE_UNITS else None
     if unit is not None:
         shape = unit.geometry.simplify(outline.tolerance(scene.extent))
-        return Area(id=f"change:{change.id}", symbol=symbol, shape=f"stated:{unit.id}", geometry=shape, card=card)
+        return Area(
+            id=f"change:{change.id}", symbol=symbol, shape=f"stated:{unit.id}", geometry=shape, card=card
+        )
     spot = place or near
     return _patch(scene, change, spot, symbol, card) if spot else None
 

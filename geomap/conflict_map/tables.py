@@ -45,7 +45,9 @@ def _places(scene: Scene) -> Table:
         for place in places
     )
     columns = ("Place", "Kind", "Country", "Lat, lon", "Located to", "Mentions", "Named", "Source")
-    return Table(title="Places", columns=columns, rows=rows, ids=tuple(f"place:{place.id}" for place in places))
+    return Table(
+        title="Places", columns=columns, rows=rows, ids=tuple(f"place:{place.id}" for place in places)
+    )
 
 
 def _named(scene: Scene, place: Place) -> str:
@@ -68,7 +70,9 @@ def _actors(scene: Scene) -> Table:
         for actor in actors
     )
     columns = ("Actor", "Kind", "Country", "Office", "Role", "Side", "Mentions")
-    return Table(title="Actors", columns=columns, rows=rows, ids=tuple(f"country:{a.country or ''}" for a in actors))
+    return Table(
+        title="Actors", columns=columns, rows=rows, ids=tuple(f"country:{a.country or ''}" for a in actors)
+    )
 
 
 def _events(scene: Scene) -> Table:
@@ -87,7 +91,9 @@ def _events(scene: Scene) -> Table:
         for event in events
     )
     columns = ("Event", "Who", "To whom", "When", "Where", "The text has it as", "According to", "Confidence")
-    return Table(title="Events", columns=columns, rows=rows, ids=tuple(f"event:{event.id}" for event in events))
+    return Table(
+        title="Events", columns=columns, rows=rows, ids=tuple(f"event:{event.id}" for event in events)
+    )
 
 
 def _changes(scene: Scene) -> Table:
@@ -106,4 +112,6 @@ def _changes(scene: Scene) -> Table:
         for change in changes
     )
     columns = ("Territory", "Gained by", "Lost by", "When", "How", "Status", "Basis", "Confidence")
-    return Table(title="Changes of territory", columns=columns, rows=rows, ids=tuple(f"change:{c.id}" for c in changes))
+    return Table(
+        title="Changes of territory", columns=columns, rows=rows, ids=tuple(f"change:{c.id}" for c in changes)
+    )

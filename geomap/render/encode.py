@@ -50,7 +50,9 @@ class Grid:
 
         points, part = shapely.get_coordinates(parts, return_index=True)
         steps = np.rint((points - (self.lon, self.lat)) / self.step).astype(np.int64)
-        moved = np.append(True, (np.diff(steps, axis=0) != 0).any(axis=1) | (np.diff(part) != 0))[: len(steps)]
+        moved = np.append(True, (np.diff(steps, axis=0) != 0).any(axis=1) | (np.diff(part) != 0))[
+            : len(steps)
+        ]
         steps, part = steps[moved], part[moved]
         paths = np.split(steps, np.flatnonzero(np.diff(part)) + 1)
         return [_letters(path) for path in paths if len(path) >= fewest]

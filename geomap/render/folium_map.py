@@ -8,7 +8,7 @@ Ordinary folium layers can still be added: they find the map under its JavaScrip
 from __future__ import annotations
 
 import hashlib
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, Any
 
 import folium
 from branca.element import Element, Figure
@@ -33,9 +33,7 @@ def to_folium(conflict_map: ConflictMap) -> folium.Map:
     return folium_map
 
 
-
-
-class _PageLayer(folium.map.Layer):  # type: ignore[misc]  # folium is not typed
+class _PageLayer(folium.map.Layer):
     """One of our layers, under a JavaScript name, so that ``folium.LayerControl`` lists it."""
 
     def __init__(self, layer: Layer, digest: str) -> None:
@@ -48,20 +46,20 @@ class _PageLayer(folium.map.Layer):  # type: ignore[misc]  # folium is not typed
         """Return the constant script that names the layer."""
         return f'var {self.get_name()} = geomap.layer("{self._layer_id}");\n'
 
-    def render(self, **_: Any) -> None:
+    def render(self, **_: Any) -> str:
         """Render nothing by itself: the map's own script names its layers."""
+        return ""
 
 
-class _PageMap(folium.Map):  # type: ignore[misc]  # folium is not typed
+class _PageMap(folium.Map):
     """A map without links to servers; it keeps the name and the methods of ``folium.Map``."""
 
-    default_js: ClassVar[list[tuple[str, str]]] = []
-    default_css: ClassVar[list[tuple[str, str]]] = []
+    default_js: list[tuple[str, str]] = []  # noqa: RUF012 (folium declares them so)
+    default_css: list[tuple[str, str]] = []  # noqa: RUF012
 
     def __init__(self, digest: str) -> None:
         super().__init__(tiles=None)
         self._id = digest
-        self._parent = None
 
     def script(self) -> str:
         """Return the constant script that starts the map and names its layers."""
@@ -73,13 +71,14 @@ class _PageMap(folium.Map):  # type: ignore[misc]  # folium is not typed
         """Return what was added to the map after we made it."""
         return [child for child in self._children.values() if not isinstance(child, _PageLayer)]
 
-    def render(self, **kwargs: Any) -> None:
+    def render(self, **kwargs: Any) -> str:
         """Render only what was added to the map; the page holds the rest."""
         for child in self.extensions():
             child.render(**kwargs)
+        return ""
 
 
-class _PageFigure(Figure):  # type: ignore[misc]  # branca is not typed
+class _PageFigure(Figure):
     """The page around the map."""
 
     def __init__(self, conflict_map: ConflictMap, data: str, digest: str) -> None:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from geomap.conflict_map.features import Card, End, Feature, Layer, Quote
     from geomap.conflict_map.look import Look
 
-Json: TypeAlias = "None | bool | int | float | str | Sequence[Json] | dict[str, Json]"
+Json: TypeAlias = "bool | int | float | str | Sequence[Json] | dict[str, Json] | None"
 
 _ESCAPES: Final = {ord(c): f"\\u{ord(c):04x}" for c in "&<>\u2028\u2029"}
 
@@ -102,7 +102,7 @@ class _Writer:
 
     def layer(self, layer: Layer) -> Json:
         """Return a layer with its legend and its features."""
-        legend = [{"symbol": k.symbol, "text": k.text, "count": k.count} for k in layer.legend]
+        legend: list[Json] = [{"symbol": k.symbol, "text": k.text, "count": k.count} for k in layer.legend]
         return {
             "id": layer.id,
             "title": layer.title,

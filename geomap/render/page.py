@@ -33,10 +33,11 @@ _SHELL: Final = """<!DOCTYPE html>
 <body>
 <a class="skip" href="#article">Skip the map, go to the article</a>
 <header id="masthead"></header>
-<noscript><p class="notice">{title}. This map needs JavaScript; it loads nothing from the network.</p></noscript>
+<noscript><p>{title}. This map needs JavaScript; it loads nothing from the network.</p></noscript>
 <main>
 <section id="stage" aria-label="Map">
-<div id="map-frame"><div class="folium-map" id="{map_id}" role="region" aria-label="{summary}"></div>{body}</div>
+<div id="map-frame">
+<div class="folium-map" id="{map_id}" role="region" aria-label="{summary}"></div>{body}</div>
 </section>
 <section id="legend" aria-label="Layers and legend"></section>
 <section id="article" aria-label="Article" tabindex="-1"></section>
@@ -100,7 +101,9 @@ def _policy(*scripts: str) -> str:
     extended has no policy, since folium layers bring scripts and addresses of their own.
     """
     hashes = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
-    rules = f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'"
+    rules = (
+        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'"
+    )
     return f'<meta http-equiv="Content-Security-Policy" content="{rules}; form-action \'none\'">\n'
 
 

@@ -46,7 +46,7 @@ class Browser:
         self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
         command = f'exec "$0" "$@" 3<&{to_browser} 4>&{from_browser}'
         arguments = [str(CHROMIUM), *FLAGS, f"--user-data-dir={self._profile.name}", "about:blank"]
-        self._process = subprocess.Popen(
+        self._process = subprocess.Popen(  # noqa: S603 (our own command)
             ["/bin/sh", "-c", command, *arguments],
             pass_fds=(to_browser, from_browser), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
@@ -113,7 +113,9 @@ class Browser:
         """Press and release a key."""
         codes = {"Enter": 13, "Tab": 9, "Escape": 27, " ": 32}
         common = {"key": name, "windowsVirtualKeyCode": codes.get(name, 0)}
-        self.call("Input.dispatchKeyEvent", type="keyDown", text=text or ("\r" if name == "Enter" else ""), **common)
+        self.call(
+            "Input.dispatchKeyEvent", type="keyDown", text=text or ("\r" if name == "Enter" else ""), **common
+        )
         self.call("Input.dispatchKeyEvent", type="keyUp", **common)
 
     def move(self, x: float, y: float) -> None:
@@ -129,7 +131,11 @@ class Browser:
     def screen(self, width: int, height: int, *, dark: bool = False, touch: bool = False) -> None:
         """Set the size of the window, and light or dark."""
         self.call(
-            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=touch
+            "Emulation.setDeviceMetricsOverride",
+            width=width,
+            height=height,
+            deviceScaleFactor=1,
+            mobile=touch,
         )
         self.call("Emulation.setTouchEmulationEnabled", enabled=touch)
         scheme = {"name": "prefers-color-scheme", "value": "dark" if dark else "light"}
@@ -142,7 +148,9 @@ class Browser:
 
     def settle(self) -> None:
         """Wait for two frames and let pending messages arrive."""
-        self.run("new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 60))))")
+        frame = "new Promise(done => requestAnimationFrame(() => setTimeout(done, 40)))"
+        self.run(frame)
+        self.run(frame)
 
     def _receive(self) -> dict[str, Any]:
         while b"\0" not in self._buffer:
