@@ -99,8 +99,14 @@ def _basemap() -> list[tuple[list[str], BaseGeometry]]:
             name = f.properties.get("name", "")
             rank = f.properties.get("min_zoom", "") or f.properties.get("scalerank", "")
             whole = f.geometry if f.geometry.is_valid else shapely.make_valid(f.geometry, method="structure")
-            found += [([layer, name, rank, *_box(p)], p) for p in shapely.get_parts(whole) if not p.is_empty]
+            parts = [p for p in shapely.get_parts(whole) if p.length > 0 and _same_kind(p, f.geometry)]
+            found += [([layer, name, rank, *_box(p)], p) for p in parts]
     return found
+
+
+def _same_kind(part: BaseGeometry, whole: BaseGeometry) -> bool:
+    """Tell whether a part of a repaired shape is what that was: an area that collapses leaves a line."""
+    return bool(shapely.get_dimensions(part) == shapely.get_dimensions(whole))
 
 
 def _box(geometry: BaseGeometry) -> list[str]:
