@@ -160,8 +160,11 @@ def _towns(divisions: list[Subdivision]) -> Iterator[Entry]:
     by_code = {division.code: at for at, division in enumerate(divisions)}
     for number in sorted(map(int, table)):
         record, detail = table[str(number)], details.get(number)
-        district = by_code.get(f"{detail[8]}.{detail[10]}.{detail[11]}") if detail else None
-        chain = _chain(divisions, seats.get(number) if district is None else district)
+        above = f"{record['countrycode']}.{record['admin1code']}"
+        province, district = by_code.get(above), by_code.get(f"{above}.{detail[11]}") if detail else None
+        chain = _chain(divisions, district)
+        if not any(division.level <= 1 for division in chain):
+            chain += _chain(divisions, seats.get(number) if province is None else province)
         for division in chain:
             division.points.append((record["longitude"], record["latitude"]))
             division.population += record["population"]
@@ -202,6 +205,7 @@ def _town(record: dict[str, Any], detail: list[str] | None, chain: list[Subdivis
 def _placed(divisions: Iterable[Subdivision]) -> Iterator[Entry]:
     """Yield the subdivisions that have a point: their own in Natural Earth, or amid their towns."""
     divisions = list(divisions)
+    by_code = {division.code: division for division in divisions}
     drawn = _natural_earth_points()
     for division in divisions:
         own = drawn.get(division.geonames_id) if division.level == 1 else None
@@ -212,7 +216,7 @@ def _placed(divisions: Iterable[Subdivision]) -> Iterator[Entry]:
         kinds = [(n, NameKind.ALTERNATE) for n in names if usable(n) and n != division.name]
         short = {_SHORT.sub("", n) for n in (division.name, *names)} - {division.name, *names}
         kinds += [(n, NameKind.SHORT) for n in sorted(short) if usable(n)]
-        parent = divisions[division.parent] if division.parent is not None and division.level > 1 else None
+        parent = _province(divisions, by_code, division)
         yield Entry(
             id=f"geonames:{division.geonames_id}",
             name=division.name,
@@ -228,6 +232,17 @@ def _placed(divisions: Iterable[Subdivision]) -> Iterator[Entry]:
             population=division.population,
             uncertainty_km=_spread(division.points, lon, lat, 20 if division.level <= 1 else 10),
         )
+
+
+def _province(
+    divisions: list[Subdivision], by_code: dict[str, Subdivision], division: Subdivision
+) -> Subdivision | None:
+    """Return the province of a district, from its parents or from its code."""
+    if division.level <= 1:
+        return None
+    above = _chain(divisions, division.parent)
+    coded = by_code.get(".".join(division.code.split(".")[:2]))
+    return next((d for d in above if d.level <= 1), coded if coded is not division else None)
 
 
 def _natural_earth_points() -> dict[int, tuple[tuple[float, float], tuple[str, ...]]]:
