@@ -32,7 +32,7 @@ def actors(scene: Scene) -> Layer | None:
     shaded = _shaded(scene)
     areas = [_area(scene, code, members, name) for code, (members, name) in shaded.items()]
     seats = [seat for seat in (_seat(scene, actor) for actor in scene.actors.values()) if seat]
-    distant = [_distant(scene, members, name) for members, name in shaded.values()]
+    distant = [_distant(scene, code, worn) for code, worn in _at_the_edge(scene, shaded).items()]
     features: list[Feature] = [*areas, *_once(seats), *(item for item in distant if item)]
     if not features:
         return None
@@ -83,7 +83,7 @@ def country_card(scene: Scene, code: str, members: list[Actor]) -> Card:
     """Return what the article says of a country's actors."""
     first = members[0]
     facts = [Fact(label="Role", value=first_upper(_role(scene, first)))]
-    seats = dict.fromkeys(seat.name for seat in (scene.seat(actor) for actor in members) if seat)
+    seats = dict.fromkeys(scene.label(seat) for seat in (scene.seat(actor) for actor in members) if seat)
     facts += [Fact(label="Government's seat", value=name) for name in seats]
     facts += [
         Fact(label=first_upper(actor.office or actor_kind(actor.kind)), value=actor.name)
@@ -116,11 +116,11 @@ def _seat(scene: Scene, actor: Actor) -> Mark | None:
     number = scene.side(actor)
     country = scene.ground.units.get(f"adm0:{actor.country}")
     card = Card(
-        title=place.name,
+        title=scene.label(place),
         kind=f"seat of {country.name if country else actor.name}",
         facts=(Fact(label="Stands for", value=actor.name), Fact(label="Role", value=_role(scene, actor))),
         quotes=scene.quotes(scene.span(mention) for mention in scene.mentions.get(place.id, ())),
-        also=tuple(name for name in place.names if name != place.name),
+        also=scene.also(place)[:6],
     )
     return Mark(
         id=f"seat:{place.id}",
@@ -128,7 +128,7 @@ def _seat(scene: Scene, actor: Actor) -> Mark | None:
         lon=place.lon,
         lat=place.lat,
         size=mark_size(scene, place.id) + _RIM_PX if marked else _SEAT_PX,
-        label="" if marked else place.name,
+        label="" if marked else scene.label(place),
         rank=35,
         card=card,
     )
@@ -138,15 +138,24 @@ def _once(seats: list[Mark]) -> list[Mark]:
     return list({seat.id: seat for seat in reversed(seats)}.values())[::-1]
 
 
-def _distant(scene: Scene, members: list[Actor], name: str) -> Distant | None:
-    """Return an actor as it is written at the edge of the map while its home is out of sight."""
+def _at_the_edge(scene: Scene, shaded: dict[str, tuple[list[Actor], str]]) -> dict[str, str]:
+    """Return the countries to write at the edge: those with a role, and those that do something."""
+    active = {actor for event in scene.reading.events for actor in (*event.actors, *event.recipients)}
+    codes = {scene.actors[actor].country for actor in active if actor in scene.actors}
+    known = {code for code in codes if code and f"adm0:{code}" in scene.ground.units}
+    return {code: shaded[code][1] if code in shaded else "land" for code in sorted(known | set(shaded))}
+
+
+def _distant(scene: Scene, code: str, worn: str) -> Distant | None:
+    """Return a country as it is written at the edge of the map while its seat is out of sight."""
+    members = [actor for actor in scene.actors.values() if actor.country == code]
+    members.sort(key=lambda actor: (actor.kind is ActorKind.ARMED_GROUP, precedence(actor)))
     home = scene.home(members[0])
     if home is None:
         return None
-    code = members[0].country or ""
     return Distant(
         id=f"distant:{code}",
-        symbol=name,
+        symbol=worn,
         lon=home.lon,
         lat=home.lat,
         label=scene.country_label(f"adm0:{code}"),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from geomap.boundaries.unit import Level
 from geomap.conflict_map import outline
 from geomap.conflict_map.features import Area, Key, Label, Layer, Line
-from geomap.conflict_map.ground import inner_point
+from geomap.conflict_map.ground import inner_circle
 from geomap.conflict_map.places import is_marked
 
 if TYPE_CHECKING:
@@ -104,16 +104,13 @@ def _names(scene: Scene) -> list[Feature]:
             continue
         inside = shapely.clip_by_rect(seen, *scene.extent.bounds)
         shown = inside if inside.area > 0.15 * min(seen.area, 1.0) else seen
-        point = inner_point(shown)
-        if point:
+        circle = inner_circle(shown)
+        if circle:
+            (lon, lat), room = circle
+            name, rank = scene.country_label(unit_id), 30 if room > 1 else 40
             labels.append(
                 Label(
-                    id=f"name:{unit_id}",
-                    symbol="country",
-                    lon=point[0],
-                    lat=point[1],
-                    text=scene.country_label(unit_id),
-                    rank=20,
+                    id=f"name:{unit_id}", symbol="country", lon=lon, lat=lat, text=name, rank=rank, room=room
                 )
             )
     return labels

@@ -12,7 +12,7 @@ from geomap.conflict_map.missing import missing
 from geomap.conflict_map.scene import set_scene
 from geomap.conflict_map.tables import tables
 from geomap.conflict_map.wording import listed
-from geomap.model import Dataset
+from geomap.model import Dataset, Feature
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -78,6 +78,7 @@ def build_map(reading: Reading, pack: Pack, options: DrawOptions) -> ConflictMap
         missing=missing(scene),
         tables=tables(scene),
         sources=_sources(reading, pack),
+        drawn=_drawn(reading, pack),
         look=look,
     )
 
@@ -88,10 +89,16 @@ def _day(published: str | None) -> str | None:
 
 
 def _subject(scene: Scene) -> str:
-    """Return where the map is: the places most often named."""
-    counts = [(place, scene.on_the_ground[place]) for place in scene.places if scene.on_the_ground[place]]
-    counts.sort(key=lambda item: (-item[1], scene.mentions[item[0]][0].start))
-    return listed([scene.places[place].name for place, _ in counts[:2]]) if counts else "No place named"
+    """Return where the map is: the places most often named, countries only if there is nothing smaller."""
+    places = [place for place in scene.places.values() if scene.on_the_ground[place.id]]
+    places.sort(
+        key=lambda place: (
+            place.feature is Feature.COUNTRY,
+            -scene.on_the_ground[place.id],
+            scene.mentions[place.id][0].start,
+        )
+    )
+    return listed([scene.label(place) for place in places[:2]]) if places else "No place named"
 
 
 def _summary(scene: Scene) -> str:
@@ -114,3 +121,9 @@ def _sources(reading: Reading, pack: Pack) -> tuple[Dataset, ...]:
     ]
     datasets = [*drawn, *reading.provenance.datasets]
     return tuple({(item.name, item.version): item for item in datasets}.values())
+
+
+def _drawn(reading: Reading, pack: Pack) -> frozenset[str]:
+    """Return the names of the datasets that outlines and points come from."""
+    points = {place.source.partition(";")[0] for place in reading.places}
+    return frozenset(points | {layer.dataset for layer in pack.manifest.layers})

@@ -22,7 +22,8 @@ class ConflictMap:
 
     ``layers`` are in drawing order, lowest first; ``as_of`` is the ISO day the map shows, if known;
     ``extent`` is what it opens on, ``focus`` where there is little room; ``worldview`` names whose view of
-    disputed areas is drawn; ``sources`` are all the datasets used.
+    disputed areas is drawn; ``sources`` are all the datasets used,
+    ``drawn`` the names of those that the marks and outlines come from.
     """
 
     reading: Reading
@@ -38,6 +39,7 @@ class ConflictMap:
     missing: tuple[Missing, ...]
     tables: tuple[Table, ...]
     sources: tuple[Dataset, ...]
+    drawn: frozenset[str]
     look: Look
 
     def save(self, path: str | PathLike[str]) -> Path:

@@ -8,7 +8,8 @@ from geomap.boundaries.unit import Level
 from geomap.conflict_map import outline
 from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.features import Area, Card, Fact, Key, Label, Layer, Line
-from geomap.conflict_map.ground import inner_point
+from geomap.conflict_map.ground import inner_circle
+from geomap.conflict_map.places import is_marked
 from geomap.conflict_map.wording import known, listed, plain
 
 if TYPE_CHECKING:
@@ -80,10 +81,15 @@ def _area(scene: Scene, unit: Unit, degrees: float) -> list[Feature]:
     )
     card = Card(title=unit.name, kind="disputed area", facts=facts, also=unit.names[:4], note=unit.note)
     area = Area(id=f"area:{unit.id}", symbol="disputed-area", shape=unit.id, geometry=shape, card=card)
-    point = inner_point(shape)
-    if point is None:
+    circle = inner_circle(shape)
+    if circle is None or unit.id in {
+        place.unit for place in scene.places.values() if is_marked(scene, place)
+    }:
         return [area]
-    name = Label(id=f"name:{unit.id}", symbol="region", lon=point[0], lat=point[1], text=unit.name, rank=30)
+    (lon, lat), room = circle
+    name = Label(
+        id=f"name:{unit.id}", symbol="region", lon=lon, lat=lat, text=unit.name, rank=30, room=2 * room
+    )
     return [area, name]
 
 

@@ -46,22 +46,27 @@ def documented(scene: Scene) -> Layer | None:
 
 
 def _is_concerned(scene: Scene, record: Recorded) -> bool:
-    """Tell whether the article names a place in a recorded area."""
+    """Tell whether the article names a recorded area, or a place in one that changed hands lately."""
     import shapely
 
+    marked = [place for place in scene.places.values() if is_marked(scene, place)]
+    if any(place.unit in record.units for place in marked):
+        return True
+    day = scene.day or ""
+    if not any(_years_from(day, -_YEARS_BEFORE) <= begin <= _years_from(day, 1) for begin in record.begins):
+        return False
     outlines = [scene.pack.unit(unit).geometry for unit in record.units]
-    return any(
-        place.unit in record.units
-        or any(shapely.contains_xy(o, *place_point(scene, place)) for o in outlines)
-        for place in scene.places.values()
-        if is_marked(scene, place)
-    )
+    return any(shapely.contains_xy(outlines, *place_point(scene, place)).any() for place in marked)
+
+
+def _years_from(day: str, years: int) -> str:
+    return f"{int(day[:4]) + years:04}{day[4:]}"
 
 
 def _days(records: list[Recorded], today: str) -> list[str]:
     """Return the days on which control is shown: today, those on record around it, and one well before."""
     days = sorted({day for record in records for day in record.begins} | {today})
-    since = f"{int(today[:4]) - _YEARS_BEFORE:04}{today[4:]}"
+    since = _years_from(today, -_YEARS_BEFORE)
     early = [day for day in days if day < since]
     return (early[-1:] + [day for day in days if day >= since])[:_MOST_EPOCHS]
 

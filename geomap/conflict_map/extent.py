@@ -22,8 +22,9 @@ _ON_THE_GROUND: Final = frozenset({Reference.LITERAL, Reference.MODIFIER})
 _EARTH_RADIUS_KM: Final = 6371.0088
 _NEAREST_KM: Final = 250.0
 """Places this near the heart of the matter are never outliers."""
-_REACH: Final = 4.0
-"""Beyond this many typical distances from the heart a place is an outlier."""
+_TYPICAL: Final = 0.6
+_REACH: Final = 2.2
+"""A place more than this many typical distances from the heart is an outlier."""
 _GROWTH: Final = 2.4
 """A belligerent's seat may stretch the box by this factor, no more."""
 _MARGIN: Final = 0.09
@@ -94,15 +95,16 @@ def _without_outliers(weighted: list[tuple[Place, int]]) -> list[Place]:
     apart = [[distance_km(_point(a), _point(b)) for b, _ in weighted] for a, _ in weighted]
     sums = [sum(d * w for d, (_, w) in zip(row, weighted, strict=True)) for row in apart]
     heart = apart[sums.index(min(sums))]
-    limit = max(_NEAREST_KM, _REACH * _weighted_median(heart, [w for _, w in weighted]))
+    limit = max(_NEAREST_KM, _REACH * _weighted_quantile(heart, [w for _, w in weighted]))
     return [place for (place, _), distance in zip(weighted, heart, strict=True) if distance <= limit]
 
 
-def _weighted_median(values: list[float], weights: list[int]) -> float:
-    half, run = sum(weights) / 2, 0.0
+def _weighted_quantile(values: list[float], weights: list[int]) -> float:
+    """Return the value that ``_TYPICAL`` of the weight does not exceed."""
+    enough, run = sum(weights) * _TYPICAL, 0.0
     for value, weight in sorted(zip(values, weights, strict=True)):
         run += weight
-        if run >= half:
+        if run >= enough:
             return value
     return 0.0
 

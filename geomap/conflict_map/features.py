@@ -87,7 +87,10 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """A name written on the map without a mark; lower ``rank`` is placed first."""
+    """A name written on the map without a mark; lower ``rank`` is placed first.
+
+    ``room`` is the radius, in degrees, of the free circle around it: too small a country has no name.
+    """
 
     id: str
     symbol: str
@@ -95,6 +98,7 @@ class Label:
     lat: float
     text: str
     rank: int
+    room: float
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

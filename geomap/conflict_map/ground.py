@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geomap.boundaries.unit import Level
@@ -66,6 +67,7 @@ def survey(pack: Pack, extent: Extent, also: Sequence[str]) -> Ground:
     )
 
 
+@lru_cache(maxsize=512)
 def unit_or_none(pack: Pack, unit_id: str | None) -> Unit | None:
     """Return a unit, or ``None`` if the pack does not have it: another pack may have made the Reading."""
     try:
@@ -76,6 +78,12 @@ def unit_or_none(pack: Pack, unit_id: str | None) -> Unit | None:
 
 def inner_point(shape: BaseGeometry) -> tuple[float, float] | None:
     """Return the point of an area that lies farthest from its edge, ``None`` if the area is empty."""
+    found = inner_circle(shape)
+    return found[0] if found else None
+
+
+def inner_circle(shape: BaseGeometry) -> tuple[tuple[float, float], float] | None:
+    """Return the centre and the radius, in degrees, of the largest circle inside an area."""
     import shapely
 
     if shape.is_empty:
@@ -84,4 +92,4 @@ def inner_point(shape: BaseGeometry) -> tuple[float, float] | None:
     west, south, east, north = largest.bounds
     circle = shapely.maximum_inscribed_circle(largest, max(east - west, north - south) / 100)
     lon, lat = circle.coords[0]
-    return float(lon), float(lat)
+    return (float(lon), float(lat)), float(circle.length)

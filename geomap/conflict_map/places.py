@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 _NOT_MARKED: Final = frozenset({Feature.COUNTRY, Feature.CONTINENT})
 """A pin in the middle of a country says something the article does not."""
 _COARSE: Final = frozenset({Precision.ADM1, Precision.ADM2, Precision.COUNTRY, Precision.REGION})
+_LINEAR: Final = frozenset({Feature.WATER, Feature.LINE})
+"""A sea or a river is large, not uncertain."""
+_MOST_NAMES: Final = 6
 _SMALLEST_PX: Final = 9.0
 _LARGEST_PX: Final = 24.0
 
@@ -73,11 +76,17 @@ def _mark(scene: Scene, place: Place) -> Mark:
         lon=lon,
         lat=lat,
         size=mark_size(scene, place.id),
-        label=place.name,
-        ring_km=place.uncertainty_km if coarse and scene.unit(place) is None else 0.0,
+        label=scene.label(place),
+        ring_km=_ring_km(scene, place) if coarse else 0.0,
         rank=60 - min(20, scene.on_the_ground[place.id]),
         card=place_card(scene, place),
     )
+
+
+def _ring_km(scene: Scene, place: Place) -> float:
+    """Return how far around its point a place is drawn to lie: nothing if its outline is known."""
+    known = scene.unit(place) is not None or place.feature in _LINEAR
+    return 0.0 if known else place.uncertainty_km
 
 
 def place_card(scene: Scene, place: Place) -> Card:
@@ -97,11 +106,11 @@ def place_card(scene: Scene, place: Place) -> Card:
         facts.append(Fact(label="Confidence", value=f"{best:.0%}"))
     facts.append(Fact(label="Source", value=place.source))
     return Card(
-        title=place.name,
+        title=scene.label(place),
         kind=kind,
         facts=tuple(facts),
         quotes=scene.quotes(scene.span(mention) for mention in mentions),
-        also=tuple(name for name in place.names if name != place.name),
+        also=scene.also(place)[:_MOST_NAMES],
     )
 
 

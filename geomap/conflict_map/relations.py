@@ -102,7 +102,7 @@ def _place(scene: Scene, place_id: str | None) -> End | None:
     if place is None:
         return None
     lon, lat = place_point(scene, place)
-    return End(lon=lon, lat=lat, name=place.name)
+    return End(lon=lon, lat=lat, name=scene.label(place))
 
 
 def event_card(scene: Scene, event: Event) -> Card:
@@ -112,7 +112,7 @@ def event_card(scene: Scene, event: Event) -> Card:
         Fact(label="Who", value=listed(scene.names(event.actors))),
         Fact(label="To whom", value=listed(scene.names(event.recipients))),
         Fact(label="When", value=in_words(event.when)),
-        Fact(label="Where", value=known(where.name if where else None)),
+        Fact(label="Where", value=known(scene.label(where) if where else None)),
         Fact(label="The text has it as", value=MODALITIES[event.modality]),
     ]
     if event.attributed_to:

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from geomap.model import Actor, Mention, Place, Reading
 
 _ON_THE_GROUND = frozenset({Reference.LITERAL, Reference.MODIFIER})
+_BY_NAME = _ON_THE_GROUND | {Reference.METONYM}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,6 +74,19 @@ class Scene:
         unit = self.ground.units.get(f"adm0:{code}") or unit_or_none(self.pack, f"adm0:{code}")
         return unit.name if unit else code
 
+    def label(self, place: Place) -> str:
+        """Return what the article calls a place, where it calls it by a name."""
+        called = Counter(
+            m.text
+            for m in self.mentions.get(place.id, ())
+            if m.reference in _BY_NAME and not m.text.isupper()
+        )
+        return called.most_common(1)[0][0] if called else place.name
+
+    def also(self, place: Place) -> tuple[str, ...]:
+        """Return the other names of a place."""
+        return tuple(name for name in (place.name, *place.names) if name != self.label(place))
+
     def country_label(self, unit_id: str) -> str:
         """Return what the map calls a country: as the article does if it speaks of it."""
         unit = self.ground.units[unit_id]
@@ -80,15 +94,19 @@ class Scene:
         return state.name if state else unit.name
 
     def seat(self, actor: Actor) -> Place | None:
-        """Return the place that stands for an actor: its seat, or that of its state."""
-        state = self.state(actor.country) if actor.kind is not ActorKind.ARMED_GROUP else None
-        return self.places.get(actor.seat or "") or self.places.get((state and state.seat) or "")
+        """Return the place that stands for an actor: its seat, or that of its country's government."""
+        seats = [actor.seat]
+        if actor.kind is not ActorKind.ARMED_GROUP and actor.country:
+            state = self.state(actor.country)
+            others = [other.seat for other in self.actors.values() if other.country == actor.country]
+            seats = [state.seat if state else None, actor.seat, *others]
+        return next((self.places[seat] for seat in seats if seat in self.places), None)
 
     def home(self, actor: Actor) -> End | None:
         """Return where an actor's arcs begin: its seat, else the middle of its country, if known."""
         seat = self.seat(actor)
         if seat is not None:
-            return End(lon=seat.lon, lat=seat.lat, name=seat.name)
+            return End(lon=seat.lon, lat=seat.lat, name=self.label(seat))
         if actor.kind is ActorKind.ARMED_GROUP or actor.country is None:
             return None
         middle = self.ground.middle(f"adm0:{actor.country}")

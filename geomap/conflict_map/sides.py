@@ -23,7 +23,7 @@ _OF_THE_STATE: Final = frozenset(
     }
 )
 """Kinds of actor whose role shades their country; an armed group does not speak for one."""
-_PRECEDENCE: Final = (Role.BELLIGERENT, Role.PEACEKEEPER, Role.SUPPORTER, Role.MEDIATOR)
+_PRECEDENCE: Final = (Role.BELLIGERENT, Role.PEACEKEEPER, Role.SUPPORTER, Role.MEDIATOR, Role.UNCLEAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +48,17 @@ class Sides:
 def find_sides(actors: Iterable[Actor], most: int) -> Sides:
     """Return the sides: belligerents that stand for themselves, states before their parts, by first mention.
 
-    A leader or an army of a state that is itself a belligerent belongs to the state's side.
+    A leader or an army of a state that is itself a belligerent belongs to the state's side; "troops" of no
+    known country are no side of their own.
     """
     belligerents = [actor for actor in actors if actor.role is Role.BELLIGERENT and not _follows(actor)]
     states = {actor.country for actor in belligerents if actor.kind is ActorKind.STATE}
     heads = [
         actor
         for actor in belligerents
-        if actor.kind is ActorKind.STATE or actor.kind not in _OF_THE_STATE or actor.country not in states
+        if actor.kind is ActorKind.STATE
+        or actor.kind not in _OF_THE_STATE
+        or (actor.country and actor.country not in states)
     ]
     return Sides(heads=tuple(sorted(heads, key=first_mention)), most=most)
 

@@ -102,8 +102,8 @@ def change_card(scene: Scene, change: TerritoryChange) -> Card:
 def _extent(scene: Scene, change: TerritoryChange) -> str:
     place, near = scene.places.get(change.place or ""), scene.places.get(change.near or "")
     if place:
-        return place.name
-    return f"not stated, in or near {near.name}" if near else known(None)
+        return scene.label(place)
+    return f"not stated, in or near {scene.label(near)}" if near else known(None)
 
 
 def _legend(scene: Scene, features: list[Area | Mark]) -> list[Key]:

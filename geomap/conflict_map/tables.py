@@ -33,7 +33,7 @@ def _places(scene: Scene) -> Table:
     places = scene.reading.places
     rows = tuple(
         (
-            place.name,
+            scene.label(place),
             FEATURES[place.feature],
             known(place.country),
             f"{place.lat:.3f}, {place.lon:.3f}",
@@ -83,7 +83,7 @@ def _events(scene: Scene) -> Table:
             listed(scene.names(event.actors)),
             listed(scene.names(event.recipients)),
             in_words(event.when),
-            known(scene.places[event.where].name if event.where else None),
+            known(scene.label(scene.places[event.where]) if event.where else None),
             MODALITIES[event.modality],
             known(scene.name(event.attributed_to) or event.attributed_to),
             f"{event.confidence:.0%}",

@@ -74,7 +74,13 @@ def payload(conflict_map: ConflictMap) -> dict[str, Json]:
             for t in conflict_map.tables
         ],
         "sources": [
-            {"name": s.name, "version": s.version, "licence": s.licence, "attribution": s.attribution}
+            {
+                "name": s.name,
+                "version": s.version,
+                "licence": s.licence,
+                "attribution": s.attribution,
+                "drawn": s.name in conflict_map.drawn,
+            }
             for s in conflict_map.sources
         ],
     }
@@ -146,7 +152,8 @@ class _Writer:
                 }
             case Label():
                 at = _at(feature.lon, feature.lat)
-                return {"form": "label", "at": at, "text": feature.text, "rank": feature.rank}
+                room = round(feature.room, 3)
+                return {"form": "label", "at": at, "text": feature.text, "rank": feature.rank, "room": room}
             case Arc():
                 return {
                     "form": "arc",

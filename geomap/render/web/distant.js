@@ -1,6 +1,8 @@
 // Actors whose home lies beyond the frame are written at its edge, in their direction.
 
 const EDGE = 14;
+const NEAR = 0.7; // degrees: a capital named as a place is its government's seat too
+const FOOT = 44; // scale and credits stand here
 
 function addDistant(map, scene) {
   const tags = everyFeature.filter((f) => f.form === "distant").map((feature) => distantTag(feature, scene));
@@ -48,7 +50,7 @@ function placeTags(map, scene, tags) {
       (centre.y - EDGE) / Math.max(Math.abs(Math.sin(angle)), 1e-6),
     );
     tag.x = clamp(centre.x + Math.cos(angle) * reach - wide / 2, EDGE, size.x - wide - EDGE);
-    tag.y = clamp(centre.y + Math.sin(angle) * reach - high / 2, EDGE, size.y - high - EDGE - 14);
+    tag.y = clamp(centre.y + Math.sin(angle) * reach - high / 2, EDGE, size.y - high - FOOT);
     slide(tag, placed, wide, high, size);
     placed.push({ x: tag.x, y: tag.y, wide, high });
     L.DomUtil.setPosition(tag.node, map.containerPointToLayerPoint([tag.x, tag.y]).round());
@@ -61,7 +63,7 @@ function slide(tag, placed, wide, high, size) {
     const hit = placed.find((p) => tag.x < p.x + p.wide + 4 && tag.x + wide + 4 > p.x && tag.y < p.y + p.high + 4 && tag.y + high + 4 > p.y);
     if (!hit) return;
     tag.y = hit.y + hit.high + 5;
-    if (tag.y + high > size.y - EDGE - 14) {
+    if (tag.y + high > size.y - FOOT) {
       tag.y = EDGE;
       tag.x = clamp(hit.x - wide - 5, EDGE, size.x - wide - EDGE);
     }
@@ -78,7 +80,7 @@ function tagLatLng(map, tag) {
 function bendArcs(map, scene, tags) {
   const shown = tags.filter((tag) => tag.shown);
   const moved = (end) => {
-    const tag = shown.find(({ feature }) => feature.at[0] === end[0] && feature.at[1] === end[1]);
+    const tag = shown.find(({ feature }) => Math.hypot(feature.at[0] - end[0], feature.at[1] - end[1]) < NEAR);
     if (!tag) return end;
     const { lat, lng } = tagLatLng(map, tag);
     return [lat, lng];

@@ -4,6 +4,7 @@ const AROUND = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -0.8], [1, 0.8], [-1, -0.8
 const ON = [[0, 0], [0, -0.8], [0, 0.8], [0.4, 0], [-0.4, 0], [0, 1.7], [0, -1.7], [0.5, 1.4], [-0.5, 1.4], [0.5, -1.4], [-0.5, -1.4]];
 const REACH = [0, 12, 26, 44, 64];
 const AIR = 3;
+const SNUG = 5; // a name may be this many times wider than the free circle of its country
 const CLEAR = 9; // a label that stands off must not seem to belong to another mark
 
 function addLabels(map, scene) {
@@ -21,7 +22,7 @@ function labelOf(feature) {
     const kind = feature.symbol.startsWith("seat") ? "seat" : feature.symbol === "place" ? "place" : feature.symbol === "place-area" ? "region" : "aside";
     return { id, layer, kind, text: feature.label, at: feature.at, gap: feature.size / 2 + 3, rank: feature.rank - (kind === "region" ? 15 : 0) };
   }
-  if (feature.form === "label") return { id, layer, kind: feature.symbol, text: feature.text, at: feature.at, gap: 0, rank: feature.rank + 30 };
+  if (feature.form === "label") return { id, layer, kind: feature.symbol, text: feature.text, at: feature.at, gap: 0, rank: feature.rank + 30, room: feature.room };
   return null;
 }
 
@@ -38,6 +39,7 @@ function placeLabels(map, scene, labels) {
   const taken = obstacles(map, scene);
   const corner = map.getPixelOrigin().subtract(map.getPixelBounds().min).multiplyBy(-1);
   const size = map.getSize();
+  const degree = map.getPixelWorldBounds().getSize().x / 360;
   const inFrame = (box) => box.x >= corner.x + 2 && box.y >= corner.y + 2 && box.x + box.wide <= corner.x + size.x - 2 && box.y + box.high <= corner.y + size.y - 2;
   for (const label of labels) {
     if (!label.wide) {
@@ -46,7 +48,8 @@ function placeLabels(map, scene, labels) {
     }
     const point = map.latLngToLayerPoint(label.at);
     const free = (box) => inFrame(box) && !taken.some((other) => touches(box, other, box.far ? CLEAR : AIR));
-    const spot = scene.isShown(label.layer) && spots(label, point).find(free);
+    const fits = !label.room || label.wide < SNUG * label.room * degree;
+    const spot = fits && scene.isShown(label.layer) && spots(label, point).find(free);
     label.node.classList.toggle("unplaced", !spot);
     drawLeader(label, point, spot);
     if (!spot) continue;

@@ -64,7 +64,7 @@ function start(id) {
 
 // Leaflet's own control reads HTML; ours writes text.
 function addCredits(map) {
-  const names = [...new Set(data.sources.map((source) => source.attribution))];
+  const names = [...new Set(data.sources.filter((source) => source.drawn).map((source) => source.attribution))];
   const Credits = L.Control.extend({ onAdd: () => element("p", { class: "credits", dir: "auto" }, names.join(" · ")) });
   new Credits({ position: "bottomright" }).addTo(map);
 }
