@@ -182,7 +182,7 @@ def _score(document: Document, report: ToponymReport, gazetteer: Gazetteer) -> N
     _score_mentions(names, plain, places, (report.exact_plain, report.overlap_plain, report.end_to_end_plain))
     located = [g for g in document.gold if g.point]
     spans = [(g.start, g.end) for g in located]
-    for gold, place in zip(located, resolve_spans(article, spans, parsed, gazetteer, options), strict=True):
+    for gold, place in zip(located, resolve_spans(article, spans, gazetteer, options), strict=True):
         report.errors_km.append(error_km((place.lon, place.lat) if place else None, gold))
 
 

@@ -48,8 +48,8 @@ LEXICAL: Final = (
     *("next_capital", "next_body", "next_kind", "next_comma", "next_comma_capital", "next_surname", "possessive"),
     *("next_speech", "next_land", "prev_digit", "next_digit", "next_office", "prev_of"),
     *("run", "run_at", "inside_longer", "holds_shorter"),
-    *("doc_count", "doc_after_capital", "doc_before_capital", "doc_after_place", "doc_after_title", "doc_words"),
-    *("hyphen_before", "hyphen_after", "last_kind", "last_body", "prev_weight", "next_weight"),
+    *("doc_count", "doc_after_capital", "doc_before_capital", "doc_after_place", "doc_after_title"),
+    *("hyphen_before", "hyphen_after", "last_kind", "last_body"),
 )
 LANGUAGE: Final = (
     *(f"entity_{e or 'none'}" for e in _ENTITIES),
@@ -126,8 +126,6 @@ class _Text:
             float(last.joint[:1] in _HYPHENS),
             float(last.folded in self.cue.kinds or last.folded in self.cue.places),
             float(last.folded in self.cue.bodies),
-            self.cue.before.get(_word(before), 0.0),
-            self.cue.after.get(_word(after) if last.joint or last.stem_end != last.end else ",", 0.0),
         ]
 
     def _written(self, p: Proposal) -> Iterable[float]:
@@ -192,15 +190,10 @@ class _Text:
         yield log(seen["n"])
         for what in ("after_capital", "before_capital", "after_place", "after_title"):
             yield seen[what] / seen["n"]
-        yield log(len(self.words) + 1)
 
 
 _HYPHENS: Final = frozenset("-‐‑–")
 _OPENINGS: Final = frozenset("(“\"‘'")
-
-
-def _word(word: Word | None) -> str:
-    return "" if word is None else word.folded
 
 
 def _runs(words: tuple[Word, ...]) -> list[tuple[int, int]]:

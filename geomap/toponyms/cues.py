@@ -28,8 +28,6 @@ class Cues:
     speech_forms: frozenset[str]
     inside: frozenset[str]
     actor: frozenset[str]
-    before: dict[str, float]
-    after: dict[str, float]
 
 
 @lru_cache(maxsize=1)
@@ -37,7 +35,7 @@ def cues() -> Cues:
     """Return the bundled cues."""
     text = (files("geomap") / "data" / "toponym_cues.toml").read_text(encoding="utf-8")
     table = {name: frozenset(words) for group in tomllib.loads(text).values() for name, words in group.items()}
-    return Cues(**table, before={}, after={}, speech_forms=_forms(table["speech"]))
+    return Cues(**table, speech_forms=_forms(table["speech"]))
 
 
 def _forms(verbs: frozenset[str]) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -11,10 +12,11 @@ import numpy as np
 from geomap.model import Alternative, Feature, Mention, Place, Reference
 from geomap.toponyms import sense
 from geomap.toponyms.entry import SEAT, NameKind
-from geomap.toponyms.pool import Pool, gather
+from geomap.toponyms.pool import Pool, gather, meanings
 from geomap.toponyms.proposals import Proposal, propose, propose_span
 from geomap.toponyms.recognise import Found, recognise
-from geomap.toponyms.resolve import Setting, order, rank
+from geomap.toponyms.ranking import believe
+from geomap.toponyms.resolve import Setting, order
 from geomap.toponyms.words import split
 
 if TYPE_CHECKING:
@@ -56,9 +58,9 @@ def find_toponyms(
         ``source_location`` is where the outlet is at home.
     """
     words = split(article.text)
-    found = recognise(article.text, words, propose(words, gazetteer, parsed), parsed, gazetteer)
-    pool = gather(_meanings(found), gazetteer)
-    belief = rank(pool, _setting(article.text, found, pool, options))
+    found = recognise(article.text, words, propose(words, gazetteer, parsed), parsed, gazetteer).found
+    pool = gather(meanings(item.proposal for item in found), gazetteer)
+    belief = believe(pool, setting(article.text, [item.proposal for item in found], pool, options))
     places: dict[str, Place] = {}
     mentions = [_mention(item, article.text, parsed, (pool, belief, gazetteer), places) for item in found]
     used = {mention.place for mention in mentions}
@@ -70,7 +72,6 @@ def find_toponyms(
 def resolve_spans(
     article: Article,
     spans: Sequence[tuple[int, int]],
-    parsed: Parsed | None,
     gazetteer: Gazetteer,
     options: ReadOptions,
 ) -> list[Place | None]:
@@ -80,14 +81,13 @@ def resolve_spans(
     ----------
     spans
         Half-open offsets into ``article.text``, in any order.
-    article, parsed, gazetteer, options
+    article, gazetteer, options
         As in :func:`find_toponyms`.
     """
     words = split(article.text)
     given = [propose_span(article.text, words, start, end, gazetteer) for start, end in spans]
-    found = [Found(proposal=p, confidence=1.0, reasons=("given",)) for p in sorted(given, key=lambda p: p.start)]
-    pool = gather(_meanings(found), gazetteer)
-    belief = rank(pool, _setting(article.text, found, pool, options))
+    pool = gather(meanings(given), gazetteer)
+    belief = believe(pool, setting(article.text, sorted(given, key=lambda p: p.start), pool, options))
     rows = {name: _best_row(pool, belief, number) for number, name in enumerate(pool.names)}
     return [gazetteer.place(rows[p.folded]) if p.folded in rows else None for p in given]
 
@@ -97,28 +97,20 @@ def _best_row(pool: Pool, belief: NDArray[np.float64], number: int) -> int:
     return int(pool.rows[these.start + int(np.argmax(belief[these]))])
 
 
-def _meanings(found: list[Found]) -> dict[str, list[tuple[int, NameKind]]]:
-    """Return what each name may mean; where a name is a demonym it means nothing else."""
-    meanings: dict[str, list[tuple[int, NameKind]]] = {}
-    for item in found:
-        if matches := item.proposal.matches:
-            people = [m for m in matches if m[1] is NameKind.DEMONYM]
-            meanings[item.proposal.folded] = people or list(matches)
-    return meanings
-
-
-def _setting(text: str, found: list[Found], pool: Pool, options: ReadOptions) -> Setting:
+def setting(text: str, proposals: Sequence[Proposal], pool: Pool, options: ReadOptions) -> Setting:
+    """Return what a text says beside the names of its toponyms, which come in text order."""
     number = {name: i for i, name in enumerate(pool.names)}
-    counts = Counter(item.proposal.folded for item in found)
-    weights = np.array([1.0 + np.log(counts[name]) for name in pool.names])
+    counts = Counter(p.folded for p in proposals)
     followers = {
-        (number[one.proposal.folded], number[two.proposal.folded])
-        for one, two in zip(found, found[1:], strict=False)
-        if text[one.proposal.end : two.proposal.start].strip() in {",", "(", ", in"}
-        and one.proposal.folded in number
-        and two.proposal.folded in number
+        (number[one.folded], number[two.folded])
+        for one, two in pairwise(proposals)
+        if text[one.end : two.start].strip() in _CONTAINED and one.folded in number and two.folded in number
     }
+    weights = np.array([1.0 + np.log(counts[name]) for name in pool.names])
     return Setting(weights=weights, followers=tuple(sorted(followers)), home=options.source_location)
+
+
+_CONTAINED: Final = frozenset({",", "(", ", in"})
 
 
 def _mention(

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from geomap.toponyms.gazetteer import Gazetteer
+    from geomap.toponyms.proposals import Proposal
 
 MOST: Final = 60
 """Candidates kept for one name, by prominence."""
@@ -71,6 +72,16 @@ class Pool:
     def of(self, number: int) -> slice:
         """Return the slice of the candidates of a name."""
         return slice(int(self.bounds[number]), int(self.bounds[number + 1]))
+
+
+def meanings(proposals: Iterable[Proposal]) -> dict[str, tuple[tuple[int, NameKind], ...]]:
+    """Return what each name may mean; where a name is a demonym it means nothing else."""
+    found: dict[str, tuple[tuple[int, NameKind], ...]] = {}
+    for proposal in proposals:
+        if proposal.matches:
+            people = tuple(m for m in proposal.matches if m[1] is NameKind.DEMONYM)
+            found[proposal.folded] = people or proposal.matches
+    return found
 
 
 def gather(matches: Mapping[str, Iterable[tuple[int, NameKind]]], gazetteer: Gazetteer) -> Pool:

@@ -1,26 +1,27 @@
-"""Decide which proposals are toponyms."""
+"""Decide which proposals are toponyms: each alone first, then each in the company of the others."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from geomap.model import Feature
-from geomap.toponyms.entry import SEAT, NameKind
-from geomap.toponyms.gazetteer_file import FEATURES
+from geomap.toponyms import clues
+from geomap.toponyms.boosting import trees
+from geomap.toponyms.company import COMPANY, company
+from geomap.toponyms.resolve import COHERENCE
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from geomap.language.parsed import Parsed
     from geomap.toponyms.gazetteer import Gazetteer
     from geomap.toponyms.proposals import Proposal
     from geomap.toponyms.words import Word
 
-_STRONG = frozenset(
-    FEATURES.index(f) for f in (Feature.COUNTRY, Feature.ADM1, Feature.DISPUTED_AREA, Feature.CONTINENT, Feature.REGION)
-)
-_PLACES = frozenset({"GPE", "LOC", "NORP", "FAC"})
+THRESHOLD: Final = 0.35
+"""A proposal is taken for a toponym from this probability on; it was chosen on the training corpora."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,51 +33,69 @@ class Found:
     reasons: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recognition:
+    """The toponyms of a text in its order, and the proposals that were turned down, with their confidence."""
+
+    found: tuple[Found, ...]
+    rejected: tuple[Found, ...]
+
+
 def recognise(
     text: str, words: tuple[Word, ...], proposals: list[Proposal], parsed: Parsed | None, gazetteer: Gazetteer
-) -> list[Found]:
-    """Return the proposals that are toponyms, in text order and without overlap."""
-    lower = {word.folded for word in words if not word.capital}
-    judged = [_judge(p, words, lower, parsed, gazetteer) for p in proposals]
-    chosen: list[Found] = []
+) -> Recognition:
+    """Return the proposals that are toponyms, without overlap, and the others."""
+    if not proposals:
+        return Recognition(found=(), rejected=())
+    rows = evidence(words, proposals, parsed, gazetteer)
+    columns = clues.LEXICAL if parsed is None else (*clues.LEXICAL, *clues.LANGUAGE)
+    mode = "fast" if parsed is None else "accurate"
+    alone = trees(f"{mode}-alone", columns).probability(rows)
+    beside = company(text, proposals, alone, gazetteer)
+    probable = trees(f"{mode}-together", (*columns, *COMPANY)).probability(np.hstack([rows, beside]))
+    chosen = select(proposals, probable, THRESHOLD)
+    judged = [
+        Found(proposal=p, confidence=float(q), reasons=_reasons(p, row[: len(COHERENCE)]))
+        for p, q, row in zip(proposals, probable, beside, strict=True)
+    ]
+    return Recognition(
+        found=tuple(f for i, f in enumerate(judged) if i in chosen),
+        rejected=tuple(f for i, f in enumerate(judged) if i not in chosen),
+    )
+
+
+def evidence(
+    words: tuple[Word, ...], proposals: list[Proposal], parsed: Parsed | None, gazetteer: Gazetteer
+) -> NDArray[np.float64]:
+    """Return the clues of each proposal as one table."""
+    gathered = clues.gather(proposals, words, parsed, gazetteer)
+    return gathered.lexical if gathered.language is None else np.hstack([gathered.lexical, gathered.language])
+
+
+def select(proposals: list[Proposal], probable: NDArray[np.float64], least: float) -> set[int]:
+    """Return the positions of the most probable proposals that do not overlap."""
+    chosen: set[int] = set()
     taken: list[tuple[int, int]] = []
-    for found in sorted(judged, key=lambda f: (f.proposal.start - f.proposal.end, f.proposal.start)):
-        span = found.proposal
-        if found.confidence >= 0.5 and all(span.end <= a or span.start >= b for a, b in taken):
-            chosen.append(found)
-            taken.append((span.start, span.end))
-    return sorted(chosen, key=lambda f: f.proposal.start)
+    for at in sorted(range(len(proposals)), key=lambda i: (-probable[i], proposals[i].start, -proposals[i].end)):
+        start, end = proposals[at].start, proposals[at].end
+        if probable[at] < least:
+            break
+        if all(end <= a or start >= b for a, b in taken):
+            taken.append((start, end))
+            chosen.add(at)
+    return chosen
 
 
-def _judge(
-    proposal: Proposal, words: tuple[Word, ...], lower: set[str], parsed: Parsed | None, gazetteer: Gazetteer
-) -> Found:
+def _reasons(proposal: Proposal, placed: NDArray[np.float64]) -> tuple[str, ...]:
+    """Return in words what speaks for a proposal; ``placed`` are its columns ``COHERENCE``."""
     if not proposal.matches:
-        return Found(proposal=proposal, confidence=0.3, reasons=("not in the gazetteer",))
-    rows = np.array([row for row, _ in proposal.matches])
-    kinds = {kind for _, kind in proposal.matches}
-    records = gazetteer.places[rows]
-    population = int(records["population"].max())
-    seat = any(gazetteer.code(row) == SEAT for row in rows.tolist())
-    strong = seat or bool(_STRONG & set(records["feature"].tolist())) or NameKind.PARTY in kinds
-    score = 0.9 if strong or NameKind.DEMONYM in kinds or population > 100_000 else 0.7 if population > 5000 else 0.55
-    reasons = ["in the gazetteer"]
-    if proposal.last - proposal.first == 1 and proposal.folded in lower:
-        score *= 0.4
-        reasons.append("also a common word here")
-    before = words[proposal.first - 1] if proposal.first else None
-    after = words[proposal.last] if proposal.last < len(words) else None
-    sole = NameKind.DEMONYM not in kinds and not strong
-    if sole and before is not None and before.capital and before.joint.isspace() and not before.opens:
-        score *= 0.55
-    if sole and after is not None and after.capital and words[proposal.last - 1].joint.isspace():
-        score *= 0.7
-    if parsed is not None:
-        labels = {t.entity for t in parsed.tokens_in(proposal.start, proposal.end)}
-        if labels & _PLACES:
-            score = min(1.0, score * 1.3)
-        elif not strong and NameKind.DEMONYM not in kinds:
-            score *= 0.6
-    elif len(proposal.folded) <= 3 and not strong:
-        score *= 0.3
-    return Found(proposal=proposal, confidence=min(score, 0.99), reasons=tuple(reasons))
+        return ("written like a place name",)
+    reasons = ["its core is in the gazetteer" if proposal.core else "in the gazetteer"]
+    country, _, near, contained, _, _ = placed.tolist()
+    if contained > 0.5:
+        reasons.append("followed by what contains it")
+    if country > 0.3:
+        reasons.append("in a country the text speaks of")
+    elif near > 0.5:
+        reasons.append("near other places of the text")
+    return tuple(reasons)

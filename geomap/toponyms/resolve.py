@@ -32,32 +32,35 @@ class Setting:
 
 
 def rank(pool: Pool, setting: Setting) -> NDArray[np.float64]:
-    """Return the share of belief in each candidate of the pool; it sums to one for each name."""
-    belief = _share(pool, pool.prior)
+    """Return the share of belief in each candidate of the pool, by prominence and context alone.
+
+    The shares of each name sum to one.
+    """
+    belief = share(pool, pool.prior)
     if not len(belief):
         return belief
     for _ in range(PASSES):
-        belief = _share(pool, pool.prior + _context(pool, setting, belief))
+        belief = share(pool, pool.prior + _context(pool, setting, belief))
     return belief
 
 
-def _share(pool: Pool, score: NDArray[np.float64]) -> NDArray[np.float64]:
+def share(pool: Pool, score: NDArray[np.float64], sharpness: float = 1.5) -> NDArray[np.float64]:
     """Turn scores into shares that sum to one within each name."""
     if not len(score):
         return score
     top = np.maximum.reduceat(score, pool.bounds[:-1])
-    raised = np.exp(1.5 * (score - top[pool.owner]))
+    raised = np.exp(sharpness * (score - top[pool.owner]))
     return raised / np.add.reduceat(raised, pool.bounds[:-1])[pool.owner]
 
 
 def _context(pool: Pool, setting: Setting, belief: NDArray[np.float64]) -> NDArray[np.float64]:
     mass = belief * setting.weights[pool.owner]
-    country = _others(pool, pool.country, mass)
-    admin1 = _others(pool, pool.admin1, mass)
-    return 3.0 * country + 1.5 * admin1 + 2.0 * _nearness(pool, mass) + 4.0 * _contained(pool, setting, belief)
+    country = others(pool, pool.country, mass)
+    admin1 = others(pool, pool.admin1, mass)
+    return 3.0 * country + 1.5 * admin1 + 2.0 * nearness(pool, mass) + 4.0 * contained(pool, setting, belief)
 
 
-def _others(pool: Pool, group: NDArray[np.int64], mass: NDArray[np.float64]) -> NDArray[np.float64]:
+def others(pool: Pool, group: NDArray[np.int64], mass: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return, for each candidate, what share of the other names' mass lies in its group."""
     total = mass.sum()
     codes, at = np.unique(group, return_inverse=True)
@@ -68,9 +71,9 @@ def _others(pool: Pool, group: NDArray[np.int64], mass: NDArray[np.float64]) -> 
     return (by_group[at] - own[pool.owner, at]) / (rest + 1.0)
 
 
-def _nearness(pool: Pool, mass: NDArray[np.float64]) -> NDArray[np.float64]:
+def nearness(pool: Pool, mass: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return how strongly the likeliest places of other names lie near each candidate (0 to 1)."""
-    best = _likeliest(pool, mass)
+    best = likeliest(pool, mass)
     far = distance_km(pool.lon[:, None], pool.lat[:, None], pool.lon[best][None], pool.lat[best][None])
     close = np.exp(-far / _NEAR_KM) * mass[best][None]
     close[pool.owner[:, None] == np.arange(len(pool.names))[None]] = 0.0
@@ -86,7 +89,7 @@ def distance_km(
     return 12742.0 * np.arcsin(np.sqrt(np.clip(np.sin((two - one) / 2) ** 2 + across, 0, 1)))  # type: ignore[no-any-return]  # numpy's operators
 
 
-def _contained(pool: Pool, setting: Setting, belief: NDArray[np.float64]) -> NDArray[np.float64]:
+def contained(pool: Pool, setting: Setting, belief: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return how far the name that follows, as in ``Shusha, Azerbaijan``, contains each candidate."""
     inside = np.zeros(len(pool.rows))
     for name, follower in setting.followers:
@@ -112,23 +115,23 @@ def coherence(pool: Pool, setting: Setting) -> NDArray[np.float64]:
     if not len(belief):
         return np.zeros((len(pool.names), len(COHERENCE)))
     mass = belief * setting.weights[pool.owner]
-    best = _likeliest(pool, belief)
+    best = likeliest(pool, belief)
     contains = np.zeros(len(pool.names))
-    contained = _contained(pool, setting, belief)
+    held = contained(pool, setting, belief)
     for name, follower in setting.followers:
-        contains[follower] = max(contains[follower], contained[best[name]])
+        contains[follower] = max(contains[follower], held[best[name]])
     columns = (
-        _others(pool, pool.country, mass)[best],
-        _others(pool, pool.admin1, mass)[best],
-        _nearness(pool, mass)[best],
-        contained[best],
+        others(pool, pool.country, mass)[best],
+        others(pool, pool.admin1, mass)[best],
+        nearness(pool, mass)[best],
+        held[best],
         belief[best],
         contains,
     )
     return np.column_stack(columns)
 
 
-def _likeliest(pool: Pool, belief: NDArray[np.float64]) -> NDArray[np.int64]:
+def likeliest(pool: Pool, belief: NDArray[np.float64]) -> NDArray[np.int64]:
     """Return the position of the likeliest candidate of each name."""
     return np.array([pool.of(n).start + int(np.argmax(belief[pool.of(n)])) for n in range(len(pool.names))])
 

@@ -1,0 +1,92 @@
+"""Boosted trees as plain arrays: what ``tools/train_toponyms.py`` fits, evaluated with numpy."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from geomap.errors import DataError
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from numpy.typing import NDArray
+
+MODELS: Final = "toponym_models.json"
+VERSION: Final = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trees:
+    """A sum of trees. Row ``t`` of each array is a tree; a leaf's two children are itself.
+
+    A row of input goes to ``left`` where its column ``feature`` is at most ``threshold``.
+    """
+
+    columns: tuple[str, ...]
+    feature: NDArray[np.int64]
+    threshold: NDArray[np.float64]
+    left: NDArray[np.int64]
+    right: NDArray[np.int64]
+    value: NDArray[np.float64]
+    depth: int
+
+    def score(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the sum of the leaves that each row of input falls into."""
+        tree = np.arange(len(self.feature))[None]
+        at = np.zeros((len(rows), len(self.feature)), dtype=np.int64)
+        number = np.arange(len(rows))[:, None]
+        for _ in range(self.depth):
+            small = rows[number, self.feature[tree, at]] <= self.threshold[tree, at]
+            at = np.where(small, self.left[tree, at], self.right[tree, at])
+        return np.asarray(self.value[tree, at].sum(axis=1))
+
+    def probability(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the logistic function of the score."""
+        return np.asarray(1.0 / (1.0 + np.exp(-self.score(rows))))
+
+
+def trees(name: str, columns: tuple[str, ...]) -> Trees:
+    """Return a bundled model.
+
+    Raises
+    ------
+    DataError
+        If the model was fitted on other columns than these.
+    """
+    model = _bundled()[name]
+    if model.columns != columns:
+        raise DataError(f"model {name!r} was fitted on other columns; run `python -m tools.train_toponyms`")
+    return model
+
+
+@lru_cache(maxsize=1)
+def _bundled() -> Mapping[str, Trees]:
+    path = files("geomap") / "data" / MODELS
+    record = json.loads(path.read_text(encoding="utf-8"))
+    if record["version"] != VERSION:
+        raise DataError(f"{MODELS} has version {record['version']}, this geomap reads {VERSION}; rebuild it")
+    return {name: from_record(model) for name, model in record["models"].items()}
+
+
+def from_record(record: Mapping[str, list[object]]) -> Trees:
+    """Return the trees of a record: columns, and for each tree its lists of splits and leaves."""
+    forest = record["trees"]
+    width = max(len(tree["feature"]) for tree in forest)  # type: ignore[call-overload]  # a JSON object
+    arrays = {
+        name: np.array([[*tree[name], *[0] * (width - len(tree[name]))] for tree in forest], dtype=kind)  # type: ignore[call-overload]  # a JSON object
+        for name, kind in (
+            ("feature", np.int64),
+            ("threshold", np.float64),
+            ("left", np.int64),
+            ("right", np.int64),
+            ("value", np.float64),
+        )
+    }
+    columns = tuple(str(column) for column in record["columns"])
+    return Trees(columns=columns, depth=int(record["depth"][0]), **arrays)  # type: ignore[call-overload]  # a JSON number
