@@ -89,7 +89,7 @@ def _titled(scene: Scene, people: list[Person]) -> None:
         words = text[name[0] : name[1]]
         if any(scene.place_of(t.index) for t in scene.parsed.tokens_in(*name)) and " " not in words:
             continue
-        country = _country_of_title(scene, start, head)
+        country = _country_of_title(scene, start, head) or _country_after(scene, name[1])
         person = _same_person(people, words) or _new(people, words)
         person.title = person.title or title
         person.country = person.country or country
@@ -128,6 +128,15 @@ def _country_of_title(scene: Scene, start: int, head: Token) -> str | None:
             break
         start = token.start
     return next(iter(scene.countries_by(head.index)), None)
+
+
+def _country_after(scene: Scene, end: int) -> str | None:
+    """Return the country in *of X* right after a name: *King Hassan of Morocco*."""
+    if not scene.article.text.startswith(" of ", end):
+        return None
+    return next(
+        (c for t in scene.parsed.tokens_in(end + 4, end + 5) if (c := scene.country_at(t.index))), None
+    )
 
 
 def _phrase_start(scene: Scene, start: int) -> int:
@@ -266,6 +275,16 @@ def _identity(scene: Scene, person: Person) -> Identity:
     )  # fmt: skip
 
 
+def _fits_country(scene: Scene, person: Person, known: Known) -> bool:
+    """Tell whether a listed leader may be meant: a bare surname must have the country or the day's office."""
+    if person.country is not None:
+        return known.country == person.country
+    if " " in person.name:
+        return True
+    near = {scene.country_at(index) for index in scene.mention_of}
+    return scene.article.published is not None and known.country in near
+
+
 def _office(scene: Scene, title: str | None, country: str | None) -> str | None:
     """Return *title of country*, as far as either is known."""
     if title is None or country is None or " of " in title:
@@ -280,7 +299,7 @@ def _look_up(scene: Scene, person: Person) -> Known | None:
     options = [
         k
         for k in scene.lexicon.surnames.get(words[-1].casefold(), ())
-        if (person.country is None or k.country == person.country)
+        if _fits_country(scene, person, k)
         and (
             len(words) == 1
             or same_name(k.name.split()[0], words[0])

@@ -11,6 +11,7 @@ from geomap.model import ActorKind, Feature, Reference
 
 if TYPE_CHECKING:
     from geomap.actors.scene import Scene
+    from geomap.language.parsed import Token
     from geomap.model import Mention, Place
 
 _LOCATIVE: Final = frozenset(
@@ -29,6 +30,7 @@ _LOCATIVE: Final = frozenset(
         "along",
     )
 )
+_MODIFYING: Final = frozenset({"amod", "compound", "nmod"})
 _STATELIKE: Final = frozenset({Feature.COUNTRY, Feature.DISPUTED_AREA})
 
 
@@ -45,11 +47,34 @@ def see_states(scene: Scene) -> None:
         seat = (
             place.id if place.feature not in _STATELIKE and mention.reference is Reference.METONYM else None
         )
-        identity = state(scene, place.country)
+        identity = _people(scene, mention, head, place.country) or state(scene, place.country)
         scene.sightings.append(
             Sighting(start=mention.start, end=mention.end, head=head.index, identity=identity, seat=seat)
         )
         scene.by_head.setdefault(head.index, []).append(scene.sightings[-1])
+
+
+def _people(scene: Scene, mention: Mention, head: Token, country: str) -> Identity | None:
+    """Return a people named as such, *ethnic Albanians* or *thousands of Nigerians*; not *the Russians*."""
+    if (
+        mention.reference is not Reference.DEMONYM
+        or head.tag not in {"NNS", "NNPS"}
+        or head.dep in _MODIFYING
+    ):
+        return None
+    children = scene.parsed.children(head.index)
+    if any(c.dep == "det" and c.text.lower() == "the" for c in children) and not any(
+        c.dep == "amod" for c in children
+    ):
+        return None
+    name = scene.country_name(country)
+    return Identity(
+        id=f"civilians:{country}",
+        name=f"{name}: civilians",
+        kind=ActorKind.CIVILIANS,
+        country=country,
+        sector="CVL",
+    )
 
 
 def state(scene: Scene, country: str) -> Identity:

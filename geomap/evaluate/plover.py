@@ -124,4 +124,5 @@ _BODIES: Final = {
 def _code(actor: Actor) -> str | None:
     if actor.country is not None:
         return actor.country
-    return "IGO" if actor.sector in {"UNO", "EUR", "IGO"} else _BODIES.get(actor.kind)
+    named_forces = actor.kind is ActorKind.MILITARY and actor.source is not None
+    return "IGO" if named_forces or actor.sector in {"UNO", "EUR", "IGO"} else _BODIES.get(actor.kind)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geomap.events import circumstance
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from geomap.model import Actor, Article, Event, Mention
 
 _STANDALONE: Final = frozenset({"ASSAULT", "PROTEST"})
+_PLACED: Final = frozenset({"ceasefire"})
 """Acts of which the text may tell without naming anybody, if it names the place or the dead."""
 
 
@@ -51,14 +53,41 @@ def find_events(
     stage = Stage(parsed, patterns, slots, Cast(parsed, actors, patterns), mentions)
     commitment = Commitment(stage)
     matches = select(stage, find_matches(stage))
+    matches = _resolved_agreements(stage, matches)
     drafts = [_draft(stage, commitment, match, dates, article.published) for match in matches]
     return join(stage, [d for d in drafts if _told(d)], article.published)
+
+
+def _resolved_agreements(stage: Stage, matches: list[Match]) -> list[Match]:
+    """Take *the agreement* for the ceasefire that the text has spoken of before."""
+    ceasefire = next((m for m in matches if m.trigger.kind.kind == "ceasefire"), None)
+    if ceasefire is None:
+        return matches
+    kind = ceasefire.trigger.kind
+
+    def resolved(match: Match) -> Match:
+        definite = any(
+            c.dep == "det" and c.text.lower() in {"the", "this"}
+            for c in stage.parsed.children(match.token.index)
+        )
+        later = match.token.index > ceasefire.token.index and match.trigger.pos == "noun"
+        if (
+            later
+            and definite
+            and match.trigger.kind.kind == "agreement"
+            and not stage.slots.fill(match.token, "mod")
+        ):
+            return replace(match, trigger=replace(match.trigger, kind=kind))
+        return match
+
+    return [resolved(match) for match in matches]
 
 
 def _told(draft: Draft) -> bool:
     if draft.actors or draft.recipients:
         return True
-    return draft.kind.plover in _STANDALONE and (draft.where is not None or draft.fatalities is not None)
+    alone = draft.kind.plover in _STANDALONE or draft.kind.kind in _PLACED
+    return alone and (draft.where is not None or draft.fatalities is not None)
 
 
 def _draft(
@@ -67,7 +96,7 @@ def _draft(
     trigger = match.trigger
     doers, targets = _arguments(stage, match)
     actors = stage.cast.of(doers)
-    recipients = tuple(r for r in stage.cast.of(targets) if r not in actors)
+    recipients = tuple(r for r in stage.cast.concerned(targets) if r not in actors)
     modality, said = commitment.judge(match)
     place = circumstance.where(stage, match)
     about = circumstance.topic(stage, match, place)
@@ -103,7 +132,7 @@ def _arguments(stage: Stage, match: Match) -> tuple[list[Token], list[Token]]:
                 break
     for slot in trigger.recipient:
         fillers = stage.slots.fill(match.token, slot)
-        if set(stage.cast.of(fillers)) - set(stage.cast.of(doers)):
+        if set(stage.cast.concerned(fillers)) - set(stage.cast.of(doers)):
             return doers, fillers
     return doers, []
 

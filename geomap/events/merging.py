@@ -34,7 +34,8 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if a.mutual and b.mutual:
         both = {*a.actors, *a.recipients} & {*b.actors, *b.recipients}
-        parties = bool(both)
+        nobody = not (a.actors or a.recipients) or not (b.actors or b.recipients)
+        parties = bool(both) or (nobody and a.kind.kind == "ceasefire")
     else:
         parties = _compatible(a.actors, b.actors) and _compatible(a.recipients, b.recipients)
         parties = parties and bool({*a.actors, *a.recipients} & {*b.actors, *b.recipients})

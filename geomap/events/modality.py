@@ -23,7 +23,7 @@ _STRENGTH: Final = (
 )
 """The first of these that any cue gives is the modality."""
 _CONTENT: Final = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "pobj", "acl", "nsubjpass"})
-_SPEAKING: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "CONSULT", "SUPPORT", "THREATEN"})
+_SPEAKING: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "CONSULT", "SUPPORT", "THREATEN", "PROTEST"})
 _AUX: Final = frozenset({"aux", "auxpass"})
 
 

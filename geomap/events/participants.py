@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from geomap.model import Actor
 
 _OWNERS: Final = frozenset({"poss", "amod", "compound", "nmod"})
+_CONCERNING: Final = frozenset({"of", "by", "from", "for", "against", "with", "on", "between"})
 _FORCES: Final = frozenset({ActorKind.MILITARY, ActorKind.ARMED_GROUP, ActorKind.PEACEKEEPERS})
 _POWERS: Final = _FORCES | {ActorKind.STATE, ActorKind.LEADER, ActorKind.AGENCY, ActorKind.IGO}
 _PEOPLE: Final = frozenset({ActorKind.LEADER, ActorKind.OFFICIAL, ActorKind.PERSON, ActorKind.AGENCY})
@@ -54,6 +55,20 @@ class Cast:
         """Return the ids of the actors that tokens stand for, in text order, without repeats."""
         return tuple(dict.fromkeys(id_ for token in tokens for id_ in self.at(token)))
 
+    def concerned(self, tokens: list[Token]) -> tuple[str, ...]:
+        """Return the actors that tokens stand for, or else those their phrases name: *cuts to aid for X*."""
+        found = self.of(tokens)
+        if found:
+            return found
+        for token in tokens:
+            for child in self.parsed.children(token.index):
+                if child.dep == "prep" and child.text.lower() in _CONCERNING:
+                    pobj = [c for c in self.parsed.children(child.index) if c.dep == "pobj"]
+                    joined = [w for p in pobj for w in conjuncts(self.parsed, p.index)]
+                    if named := (self.of(joined) or self.concerned(joined)):
+                        return named
+        return ()
+
     def at(self, token: Token, depth: int = 3) -> list[str]:
         """Return the ids of the actors at a token: itself, what it counts, what it belongs to."""
         found = self.by_head.get(token.index)
@@ -66,7 +81,11 @@ class Cast:
         for child in self.parsed.children(token.index):
             if child.dep == "appos" and child.index in self.by_head:
                 return self.by_head[child.index]
-        owners = [c for c in self.parsed.children(token.index) if c.dep in _OWNERS and c.index < token.index]
+        owners = [
+            c
+            for c in self.parsed.children(token.index)
+            if c.dep in _OWNERS and c.index < token.index and not self._prefixed(c)
+        ]
         return [
             id_
             for owner in owners
@@ -75,6 +94,11 @@ class Cast:
                 self.by_head.get(word.index) or ([] if word.dep == "amod" else self.at(word, depth - 1))
             )
         ]
+
+    def _prefixed(self, token: Token) -> bool:
+        """Tell whether a word is part of a compound such as *anti-X*, *X-backed* or *pro-X*."""
+        text = self.parsed.text
+        return "-" in (text[token.end : token.end + 1], text[max(0, token.start - 1) : token.start])
 
     def _counted(self, token: Token) -> list[Token]:
         """Return the nouns that a quantity or a membership is of: *thousands of demonstrators*."""

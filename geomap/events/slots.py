@@ -1,7 +1,9 @@
 """Arguments of a verb or noun by slot, over the dependency parse.
 
 Slots are ``subj`` and ``obj`` (the doer and the undergoer, whatever the voice), ``iobj``, ``poss``
-and ``mod`` (words before a noun), and any preposition by its own name.
+and ``mod`` (words before a noun), ``csubj``, ``cobj`` and ``cprep`` (subject, object and other parties
+of the clause that is a verb's content), ``clause`` (objects of a clause that describes a noun), and any
+preposition by its own name.
 """
 
 from __future__ import annotations
@@ -20,6 +22,8 @@ _OBJECT_CONTROL: Final = frozenset(
 _INHERITING: Final = frozenset({"xcomp", "advcl", "conj", "pcomp", "acl", "ccomp"})
 _RELATIVE: Final = frozenset({"WDT", "WP", "WP$"})
 _DEPTH: Final = 6
+_CONTENT_SLOTS: Final = frozenset({"csubj", "cobj", "cprep", "caux"})
+_RECEIVING: Final = ("to", "with", "against", "on", "for", "from", "into", "in")
 
 
 class Slots:
@@ -54,11 +58,30 @@ class Slots:
             return self._patient(verb)
         if slot == "iobj":
             return [c for c in self.parsed.children(verb.index) if c.dep == "dative" and c.pos != "ADP"]
+        if slot in _CONTENT_SLOTS:
+            return self._of_content(verb, slot)
         found = self._after(verb, slot)
         for child in self.parsed.children(verb.index):
             if child.dep in {"dobj", "prt", "acomp", "advmod", "attr"}:
                 found += self._after(child, slot)
         return found
+
+    def _of_content(self, verb: Token, slot: str) -> list[Token]:
+        """Return fillers of the clause that a verb has as its content: *threatened to shell the town*."""
+        clauses = [c for c in self.parsed.children(verb.index) if c.dep in {"ccomp", "xcomp"}]
+        for clause in clauses:
+            if slot == "csubj":
+                found = [c for c in self.parsed.children(clause.index) if c.dep in {"nsubj", "nsubjpass"}]
+            elif slot == "caux":
+                found = [c for c in self.parsed.children(clause.index) if c.dep == "aux"]
+            elif slot == "cobj":
+                found = self._patient(clause)
+            else:
+                found = [t for p in _RECEIVING for t in self._of_verb(clause, p)]
+            if found or clause.dep != "xcomp":
+                return found
+            return self._of_content(clause, slot)
+        return []
 
     def _after(self, token: Token, preposition: str) -> list[Token]:
         found = []
@@ -94,6 +117,8 @@ class Slots:
             return []
         if verb.dep == "acl" and governor.pos in {"NOUN", "PROPN", "PRON"}:
             return [governor] if verb.tag == "VBG" else self.fill(governor, "subj") or self._owner(governor)
+        if verb.dep == "conj" and self.passive(governor):
+            return [c for c in self.parsed.children(governor.index) if c.dep == "nsubjpass"]
         if verb.dep == "pcomp":
             outer = self.parsed.head(governor.index)
             return self._outer(outer, depth)
@@ -137,7 +162,9 @@ class Slots:
             return [c for c in children if c.dep == "poss"]
         if slot == "mod":
             return [c for c in children if c.dep in {"amod", "compound", "nmod"}]
-        if slot in {"subj", "obj", "iobj"}:
+        if slot == "clause":
+            return [o for c in children if c.dep in {"relcl", "acl"} for o in self._patient(c)]
+        if slot in {"subj", "obj", "iobj", *_CONTENT_SLOTS}:
             verb = self.light_verb(noun)
             return self._of_verb(verb, "subj") if verb is not None and slot == "subj" else []
         found = self._after(noun, slot)
