@@ -5,8 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final
 
-import shapely
 from shapely.geometry import MultiPolygon, Polygon, shape
+from shapely.lib import ShapelyError
 
 from geomap.errors import BoundaryError
 
@@ -65,7 +65,7 @@ def _area(path: Path, number: int, geometry: object) -> BaseGeometry:
         )
     try:
         found = shape(geometry)
-    except (ValueError, TypeError, LookupError, AttributeError, shapely.errors.ShapelyError) as error:
+    except (ValueError, TypeError, LookupError, AttributeError, ShapelyError) as error:
         raise BoundaryError(f"{path}: feature {number} has no usable coordinates ({error})") from error
     if not isinstance(found, Polygon | MultiPolygon):
         raise BoundaryError(f"{path}: feature {number} is not an area")

@@ -20,6 +20,7 @@ from geomap.errors import BoundaryError
 
 if TYPE_CHECKING:
     from pathlib import Path
+    from types import ModuleType
 
     from shapely.geometry.base import BaseGeometry
 
@@ -151,7 +152,8 @@ def _is_lon_lat(crs: str | None) -> bool:
         return False
 
 
-def _pyogrio():  # type: ignore[no-untyped-def]  # a module; its drivers are chosen when it is first imported
+def _pyogrio() -> ModuleType:
+    """Return pyogrio, its drivers chosen before it is first imported."""
     if "pyogrio" not in sys.modules:
         for variable in ("GDAL_SKIP", "OGR_SKIP"):
             os.environ.setdefault(variable, REACHING_OUT)
