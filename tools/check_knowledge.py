@@ -1,0 +1,347 @@
+"""Check the reviewed knowledge: ``python -m tools.check_knowledge`` (``--sort`` puts the rows in order).
+
+Columns, codes, keys, dates and coordinates of every table are checked; a fault names file, line and cause.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import re
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
+
+from shapely.geometry import Point
+
+if TYPE_CHECKING:
+    from geomap.boundaries import Pack
+
+ROOT: Final = Path(__file__).parent.parent
+KNOWLEDGE: Final = ROOT / "tools" / "knowledge"
+UNITS: Final = ROOT / "boundaries" / "units.csv"
+
+Row = dict[str, str]
+Check = Callable[[str], str | None]
+
+EDTF: Final = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?")
+FEATURES: Final = frozenset(
+    {
+        *("country", "adm1", "adm2", "settlement", "disputed_area", "region"),
+        *("continent", "water", "landform", "line", "site"),
+    }
+)
+SLACK_KM: Final = 5.0
+"""How far outside a simplified outline a border town may fall."""
+PROVINCE_KM: Final = 30.0
+DEGREE_KM: Final = 111.2
+LEASED: Final = frozenset({"Baikonur"})
+"""Sites that Natural Earth draws apart from the country that leases them out."""
+AREAL: Final = frozenset({"water", "landform", "line"})
+"""Features that may lie off the land of the country they are filed under."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """What a file must look like: its columns, its key, and a check for each column that has one."""
+
+    columns: tuple[str, ...]
+    key: tuple[str, ...]
+    at_least: int
+    checks: Mapping[str, Check] = field(default_factory=dict)
+    required: tuple[str, ...] = ()
+
+
+def one_of(*allowed: str) -> Check:
+    """Return a check that a value is among those allowed."""
+    return lambda value: None if value in allowed else f"{value!r} is none of {', '.join(sorted(allowed))}"
+
+
+def number(low: float, high: float) -> Check:
+    """Return a check that a value is a number within bounds."""
+
+    def check(value: str) -> str | None:
+        try:
+            fits = low <= float(value) <= high
+        except ValueError:
+            return f"{value!r} is not a number"
+        return None if fits else f"{value} is outside {low} to {high}"
+
+    return check
+
+
+def date(value: str) -> str | None:
+    """Check an EDTF year, month or day; empty means open or unknown."""
+    return None if not value or EDTF.fullmatch(value) else f"{value!r} is not an EDTF date"
+
+
+def names(value: str) -> str | None:
+    """Check a ``|`` list: no empty entry, no repeat, no stray blanks."""
+    entries = value.split("|") if value else []
+    if any(not entry or entry != entry.strip() for entry in entries):
+        return f"{value!r} has an empty or padded entry"
+    return None if len(set(entries)) == len(entries) else f"{value!r} repeats an entry"
+
+
+@cache
+def codes() -> frozenset[str]:
+    """Return the country codes of the boundary pack."""
+    with UNITS.open(encoding="utf-8", newline="") as lines:
+        return frozenset(row["country"] for row in csv.DictReader(lines) if row["level"] == "adm0")
+
+
+@cache
+def unit_ids() -> frozenset[str]:
+    """Return the ids of the boundary pack's units."""
+    with UNITS.open(encoding="utf-8", newline="") as lines:
+        return frozenset(row["id"] for row in csv.DictReader(lines))
+
+
+def country(value: str) -> str | None:
+    """Check a country code; empty means none or several."""
+    return None if not value or value in codes() else f"{value!r} is no code of the boundary pack"
+
+
+def members(value: str) -> str | None:
+    """Check a ``|`` list of country codes."""
+    return names(value) or next(filter(None, map(country, filter(None, value.split("|")))), None)
+
+
+def unit(value: str) -> str | None:
+    """Check the id of a boundary unit; empty means none."""
+    return None if not value or value in unit_ids() else f"{value!r} is no unit of the boundary pack"
+
+
+TERM: Final[dict[str, Check]] = {"valid_from": date, "valid_to": date}
+POINT: Final[dict[str, Check]] = {"lon": number(-180, 180), "lat": number(-90, 90)}
+TABLES: Final = {
+    "demonyms.csv": Table(
+        columns=("form", "country", "kind", "source"),
+        key=("form", "country"),
+        at_least=600,
+        checks={"country": country, "kind": one_of("adjective", "people", "both")},
+        required=("country",),
+    ),
+    "region_demonyms.csv": Table(
+        columns=("form", "place_name", "country", "source"),
+        key=("form", "place_name"),
+        at_least=500,
+        checks={"country": country},
+        required=("place_name",),
+    ),
+    "legacy_names.csv": Table(
+        columns=("name", "country", "valid_to", "source"),
+        key=("name", "country"),
+        at_least=300,
+        checks={"country": country, "valid_to": date},
+        required=("country",),
+    ),
+    "metonyms.csv": Table(
+        columns=(
+            "name",
+            "aliases",
+            "place_name",
+            "lon",
+            "lat",
+            "country",
+            "feature",
+            "stands_for",
+            "kind",
+            "source",
+        ),
+        key=("name",),
+        at_least=60,
+        checks=POINT
+        | {
+            "aliases": names,
+            "country": country,
+            "feature": one_of(*FEATURES),
+            "kind": one_of(
+                "palace", "ministry quarter", "military headquarters", "parliament", "organisation seat"
+            ),
+        },
+        required=("place_name", "country", "stands_for"),
+    ),
+    "curated_places.csv": Table(
+        columns=(
+            *("name", "names", "lon", "lat", "feature", "country", "admin1", "unit"),
+            *("uncertainty_km", "valid_from", "valid_to", "source"),
+        ),
+        key=("name", "country", "feature"),
+        at_least=500,
+        checks=TERM
+        | POINT
+        | {
+            "names": names,
+            "feature": one_of(*FEATURES),
+            "country": country,
+            "unit": unit,
+            "uncertainty_km": number(0.5, 6000),
+        },
+    ),
+    "armed_groups.csv": Table(
+        columns=(
+            "name",
+            "aliases",
+            "country",
+            "side_hint",
+            "kind",
+            "sector",
+            "valid_from",
+            "valid_to",
+            "source",
+        ),
+        key=("name",),
+        at_least=300,
+        checks=TERM
+        | {
+            "aliases": names,
+            "country": country,
+            "kind": one_of(
+                *("rebel", "militia", "insurgent", "paramilitary", "cartel"),
+                *("separatist", "state-aligned", "pmc", "party-wing"),
+            ),
+            "sector": one_of("REB", "PRM", "MIL", "CRM", "PTY"),
+        },
+        required=("country", "side_hint"),
+    ),
+    "leaders.csv": Table(
+        columns=(
+            "name",
+            "aliases",
+            "country",
+            "office",
+            "office_title",
+            "valid_from",
+            "valid_to",
+            "basis",
+            "source",
+        ),
+        key=("name", "country", "office_title", "valid_from"),
+        at_least=1000,
+        checks=TERM | {"aliases": names, "country": country},
+        required=("office", "office_title", "valid_from", "basis"),
+    ),
+    "organisations.csv": Table(
+        columns=("name", "aliases", "kind", "sector", "members", "country", "source"),
+        key=("name",),
+        at_least=200,
+        checks={
+            "aliases": names,
+            "members": members,
+            "country": country,
+            "kind": one_of("igo", "mediator", "peacekeepers", "agency", "media", "ngo", "court", "alliance"),
+            "sector": one_of("IGO", "UNO", "EUR", "NGO", "JRN", "MIL", "BUS"),
+        },
+    ),
+}
+
+
+def read(path: Path) -> tuple[tuple[str, ...], list[Row]]:
+    """Return the header and the rows of a CSV file."""
+    with path.open(encoding="utf-8", newline="") as lines:
+        reader = csv.DictReader(lines, strict=True)
+        return tuple(reader.fieldnames or ()), list(reader)
+
+
+def faults(path: Path, table: Table) -> Iterator[str]:
+    """Yield what is wrong with one file."""
+    header, rows = read(path)
+    if header != table.columns:
+        yield f"columns are {header}, not {table.columns}"
+        return
+    if len(rows) < table.at_least:
+        yield f"{len(rows)} rows, at least {table.at_least} expected"
+    if rows != in_order(rows):
+        yield "rows are not sorted; run python -m tools.check_knowledge --sort"
+    seen: set[tuple[str, ...]] = set()
+    for line, row in enumerate(rows, start=2):
+        yield from (f"line {line}, {row[table.columns[0]]}: {fault}" for fault in _row_faults(row, table))
+        key = tuple(row[column] for column in table.key)
+        if key in seen:
+            yield f"line {line}: {', '.join(key)} is there twice"
+        seen.add(key)
+
+
+def _row_faults(row: Row, table: Table) -> Iterator[str]:
+    for column in (table.columns[0], "source", *table.required):
+        if not row[column].strip():
+            yield f"{column} is empty"
+    for column, check in table.checks.items():
+        if fault := check(row[column]):
+            yield f"{column}: {fault}"
+    if (
+        row.get("valid_from")
+        and row.get("valid_to")
+        and row["valid_to"] < row["valid_from"][: len(row["valid_to"])]
+    ):
+        yield f"ends {row['valid_to']} before it begins {row['valid_from']}"
+
+
+def misplaced(path: Path) -> Iterator[str]:
+    """Yield the places of a file whose point lies off the country or the province they are filed under.
+
+    Waters, ranges and lines may lie off shore or astride a border; disputed units count as the claimant's.
+    """
+    from geomap.boundaries import open_pack
+
+    pack = open_pack()
+    for row in read(path)[1]:
+        if not row["country"] or row["feature"] in AREAL or row["name"] in LEASED:
+            continue
+        lon, lat = float(row["lon"]), float(row["lat"])
+        slack_km = SLACK_KM + float(row.get("uncertainty_km") or 0)
+        off_km = pack.unit(f"adm0:{row['country']}").geometry.distance(Point(lon, lat)) * DEGREE_KM
+        if off_km > slack_km and not pack.locate(lon, lat).disputed:
+            yield f"{row['name']} lies {off_km:.0f} km off {row['country']}"
+        if row.get("admin1") and not _in_province(pack, row["admin1"], Point(lon, lat), row["country"]):
+            yield f"{row['name']} lies off {row['admin1']}"
+
+
+def _in_province(pack: Pack, name: str, point: Point, code: str) -> bool:
+    provinces = [unit for unit in pack.find(name) if unit.level == "adm1" and unit.country == code]
+    nearest = min((unit.geometry.distance(point) for unit in provinces), default=0.0)
+    return nearest * DEGREE_KM <= PROVINCE_KM
+
+
+def in_order(rows: Iterable[Row]) -> list[Row]:
+    """Return rows in the order in which they are kept."""
+    return sorted(rows, key=lambda row: tuple(row.values()))
+
+
+def sort(path: Path) -> None:
+    """Put the rows of a file in order, so that changes to it are easy to review."""
+    header, rows = read(path)
+    with path.open("w", encoding="utf-8", newline="") as out:
+        writer = csv.DictWriter(out, header, lineterminator="\n")
+        writer.writeheader()
+        writer.writerows(in_order(rows))
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Check all tables, or sort them; return 1 when something is wrong."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--sort", action="store_true", help="put the rows of every table in order first")
+    options = parser.parse_args(arguments)
+    wrong = 0
+    for name, table in TABLES.items():
+        path = KNOWLEDGE / name
+        if options.sort:
+            sort(path)
+        found = list(faults(path, table))
+        if not found and name in {"curated_places.csv", "metonyms.csv"}:
+            found = list(misplaced(path))
+        wrong += len(found)
+        print(f"{name}: {len(read(path)[1])} rows, {len(found)} faults")
+        for fault in found:
+            print(f"  {fault}")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
