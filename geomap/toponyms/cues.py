@@ -20,6 +20,7 @@ class Cues:
     dealings: frozenset[str]
     named_things: frozenset[str]
     bodies: frozenset[str]
+    borrowers: frozenset[str]
     offices: frozenset[str]
     places: frozenset[str]
     openers: frozenset[str]

@@ -12,6 +12,7 @@ import numpy as np
 from geomap.model import Alternative, Feature, Mention, Place, Reference
 from geomap.toponyms import sense
 from geomap.toponyms.entry import SEAT, NameKind
+from geomap.toponyms.kin import borrowed, borrower, with_other_names
 from geomap.toponyms.pool import Pool, gather, meanings
 from geomap.toponyms.proposals import Proposal, propose, propose_span
 from geomap.toponyms.recognise import Found, recognise
@@ -28,6 +29,7 @@ if TYPE_CHECKING:
     from geomap.model import Article
     from geomap.options import ReadOptions
     from geomap.toponyms.gazetteer import Gazetteer
+    from geomap.toponyms.words import Word
 
 ALTERNATIVES: Final = 3
 _LEAST: Final = 0.02
@@ -58,14 +60,18 @@ def find_toponyms(
         ``source_location`` is where the outlet is at home.
     """
     words = split(article.text)
-    found = recognise(article.text, words, propose(words, gazetteer, parsed), parsed, gazetteer).found
+    recognition = recognise(article.text, words, propose(words, gazetteer, parsed), parsed, gazetteer)
+    found = with_other_names(recognition, gazetteer)
     pool = gather(meanings(item.proposal for item in found), gazetteer)
     belief = believe(pool, setting(article.text, [item.proposal for item in found], pool, options))
     places: dict[str, Place] = {}
-    mentions = [_mention(item, article.text, parsed, (pool, belief, gazetteer), places) for item in found]
-    used = {mention.place for mention in mentions}
+    mentions = [
+        _mention(item, (article.text, words, parsed), (pool, belief, gazetteer), places) for item in found
+    ]
+    for item, body in borrowed(article.text, words, recognition, found, gazetteer):
+        mentions.append(_embedded(item, article.text, f"part of the name {body!r}"))
     return Toponyms(
-        mentions=tuple(mentions), places=tuple(places[i] for i in sorted(places) if i in used)
+        mentions=tuple(sorted(mentions, key=lambda m: m.start)), places=tuple(places[i] for i in sorted(places))
     )
 
 
@@ -115,13 +121,15 @@ _CONTAINED: Final = frozenset({",", "(", ", in"})
 
 def _mention(
     item: Found,
-    text: str,
-    parsed: Parsed | None,
+    source: tuple[str, tuple[Word, ...], Parsed | None],
     resolved: tuple[Pool, NDArray[np.float64], Gazetteer],
     places: dict[str, Place],
 ) -> Mention:
+    text, words, parsed = source
     pool, belief, gazetteer = resolved
     span = item.proposal
+    if body := borrower(text, words, span):
+        return _embedded(item, text, f"part of the name {body!r}")
     if span.folded not in pool.names:
         return _unresolved(item, text, Reference.LITERAL, "not in the gazetteer")
     these = pool.of(pool.names.index(span.folded))
@@ -131,8 +139,10 @@ def _mention(
     best = gazetteer.place(rows[ranked[0]])
     kind = NameKind(int(pool.kinds[these][ranked[0]]))
     reference, why = _reference(span, parsed, best, kind, seat=gazetteer.code(rows[ranked[0]]) == SEAT)
+    if reference is Reference.EMBEDDED and gazetteer.match([f"the {span.folded}"])[0]:
+        reference, why = Reference.LITERAL, "a name with the article"
     if reference is Reference.EMBEDDED:
-        return _unresolved(item, text, reference, why)
+        return _embedded(item, text, why)
     places[best.id] = best
     return Mention(
         start=span.start,
@@ -170,6 +180,10 @@ def _unresolved(item: Found, text: str, reference: Reference, cause: str) -> Men
         reasons=item.reasons,
         unresolved=cause,
     )
+
+
+def _embedded(item: Found, text: str, cause: str) -> Mention:
+    return _unresolved(item, text, Reference.EMBEDDED, cause)
 
 
 def _resolution_reasons(place: Place, kind: NameKind, namesakes: int) -> tuple[str, ...]:

@@ -15,6 +15,7 @@ ACTING = frozenset({Feature.COUNTRY, Feature.CAPITAL, Feature.DISPUTED_AREA})
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _BESIDE = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod"})
+_TOWNS = frozenset({Feature.SETTLEMENT, Feature.CAPITAL})
 _GEOGRAPHIC = frozenset({"GPE", "LOC", "NORP", "FAC"})
 
 
@@ -36,46 +37,35 @@ def judge(parsed: Parsed, start: int, end: int, feature: Feature, *, seat: bool)
     if not tokens:
         return Reference.LITERAL, "no token"
     head = _head(tokens)
-    if body := _body(parsed, tokens, head):
-        return Reference.EMBEDDED, f"part of the name {body!r}"
     acting = seat or feature in ACTING
     if head.dep in _BESIDE and (noun := parsed.head(head.index)).end > end:
-        kind = noun.lemma.lower() in cues().kinds
-        return (Reference.LITERAL, f"called a {noun.lemma}") if kind else (Reference.MODIFIER, f"modifies {noun.text!r}")
+        return _modifier(noun)
+    if feature in _TOWNS and not seat and _has_article(parsed, head):
+        return Reference.EMBEDDED, "the definite article makes it the name of something else"
     if not acting:
         return _place_only(parsed, head)
     return _acting(parsed, _first_conjunct(parsed, head), capital=feature is not Feature.COUNTRY)
 
 
+def _modifier(noun: Token) -> tuple[Reference, str]:
+    word = noun.lemma.lower()
+    if word in cues().named_things:
+        return Reference.EMBEDDED, f"the name of a {word}"
+    if word in cues().kinds:
+        return Reference.LITERAL, f"called a {word}"
+    return Reference.MODIFIER, f"modifies {noun.text!r}"
+
+
+def _has_article(parsed: Parsed, head: Token) -> bool:
+    """Tell whether a name itself takes the definite article, as ships do and towns do not."""
+    children = parsed.children(head.index)
+    article = any(t.dep == "det" and t.lemma.lower() == "the" and t.index < head.index for t in children)
+    return article and not any(t.index > head.index and t.dep in {"prep", "relcl", "acl"} for t in children)
+
+
 def _head(tokens: tuple[Token, ...]) -> Token:
     inside = {token.index for token in tokens}
     return next((t for t in reversed(tokens) if t.head not in inside or t.head == t.index), tokens[-1])
-
-
-def _body(parsed: Parsed, tokens: tuple[Token, ...], head: Token) -> str | None:
-    """Return the longer proper name that the toponym is only part of."""
-    known = cues()
-    following = parsed.tokens[tokens[-1].index + 1 :][:3]
-    if not following or following[0].start > tokens[-1].end + 1:
-        return None
-    nearest = following[0]
-    if nearest.text[:1].isupper() and nearest.lemma.lower() in known.offices:
-        return None
-    if _named(parsed.text, parsed.text[tokens[0].start : nearest.end], nearest, known):
-        return parsed.text[tokens[0].start : nearest.end]
-    if nearest.pos == "PROPN" and nearest.text[:1].isupper() and head.dep == "compound":
-        last = parsed.head(head.index)
-        if last.pos == "PROPN" and last.text.lower() in known.bodies and last.start >= nearest.start:
-            return parsed.text[tokens[0].start : last.end]
-    return None
-
-
-def _named(text: str, phrase: str, nearest: Token, known: Cues) -> bool:
-    """Tell whether a word makes the toponym the name of a body; small letters need the capitals elsewhere."""
-    word = nearest.text
-    if word.lower() not in known.bodies:
-        return False
-    return word[:1].isupper() or phrase[: -len(word)] + word.capitalize() in text
 
 
 def _first_conjunct(parsed: Parsed, token: Token) -> Token:

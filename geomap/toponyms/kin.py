@@ -1,0 +1,81 @@
+"""Proposals that were turned down but are owed a mention: other names of a place, and borrowed names."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+from geomap.toponyms.cues import cues
+from geomap.toponyms.gazetteer_file import FEATURES
+from geomap.toponyms.pool import gather, meanings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from geomap.toponyms.gazetteer import Gazetteer
+    from geomap.toponyms.proposals import Proposal
+    from geomap.toponyms.recognise import Found, Recognition
+    from geomap.toponyms.words import Word
+
+_LEAST: Final = 0.1
+_SURE: Final = 0.5
+_LARGE: Final = 50_000
+_LARGE_FEATURES: Final = frozenset(FEATURES.index(f) for f in ("country", "capital", "adm1"))  # type: ignore[arg-type]  # a StrEnum
+
+
+def with_other_names(recognition: Recognition, gazetteer: Gazetteer) -> list[Found]:
+    """Return the toponyms and, besides, the doubtful proposals that name a place which the text surely names.
+
+    ``Karabakh`` opening a quotation says little by itself; after ``Nagorno-Karabakh`` it is the same place.
+    """
+    sure = set(_foremost((f for f in recognition.found if f.confidence >= _SURE), gazetteer).values())
+    doubtful = [f for f in recognition.rejected if f.confidence >= _LEAST]
+    foremost = _foremost(doubtful, gazetteer)
+    found = list(recognition.found)
+    for item in doubtful:
+        if foremost.get(item.proposal.folded) in sure and _free(item.proposal, found):
+            found.append(
+                replace(item, confidence=_SURE, reasons=(*item.reasons, "another name of a place in the text"))
+            )
+    return sorted(found, key=lambda f: f.proposal.start)
+
+
+def borrowed(
+    text: str, words: tuple[Word, ...], recognition: Recognition, found: list[Found], gazetteer: Gazetteer
+) -> Iterator[tuple[Found, str]]:
+    """Yield the turned-down names of large places inside the names of bodies, with the body's name."""
+    for item in recognition.rejected:
+        body = borrower(text, words, item.proposal)
+        if body and _large(item.proposal, gazetteer) and _free(item.proposal, found):
+            yield item, body
+
+
+def borrower(text: str, words: tuple[Word, ...], proposal: Proposal) -> str | None:
+    """Return the name of the body that a toponym is only part of: ``Minsk Group``.
+
+    A body in small letters counts if the text writes it with capitals elsewhere.
+    """
+    if proposal.last >= len(words) or proposal.end < words[proposal.last - 1].end:
+        return None
+    following, joint = words[proposal.last], words[proposal.last - 1].joint
+    if following.folded not in cues().borrowers or not joint.isspace():
+        return None
+    name = text[proposal.start : following.start] + following.text.capitalize()
+    if following.text[:1].isupper() or name in text:
+        return text[proposal.start : following.end]
+    return None
+
+
+def _free(proposal: Proposal, found: list[Found]) -> bool:
+    return all(proposal.end <= f.proposal.start or proposal.start >= f.proposal.end for f in found)
+
+
+def _foremost(items: Iterable[Found], gazetteer: Gazetteer) -> dict[str, int]:
+    """Return, for each name, the row of the most prominent place that it may mean."""
+    pool = gather(meanings(item.proposal for item in items), gazetteer)
+    return {name: int(pool.rows[pool.bounds[at]]) for at, name in enumerate(pool.names)}
+
+
+def _large(proposal: Proposal, gazetteer: Gazetteer) -> bool:
+    records = gazetteer.places[[row for row, _ in proposal.matches]] if proposal.matches else []
+    return any(int(r["feature"]) in _LARGE_FEATURES or int(r["population"]) >= _LARGE for r in records)
