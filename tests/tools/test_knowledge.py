@@ -5,7 +5,14 @@ from pathlib import Path
 import pytest
 
 from tools import check_knowledge
-from tools.check_knowledge import KNOWLEDGE, TABLES, faults, in_order, misplaced, read, sort
+from tools.check_knowledge import KNOWLEDGE, TABLES, Row, faults, misplaced, read, sort
+
+
+def write(path: Path, rows: list[Row]) -> Path:
+    cells = [rows[0].keys(), *(row.values() for row in rows)]
+    lines = (",".join(f'"{cell}"' for cell in line) for line in cells)
+    path.write_text("\n".join(lines), encoding="utf-8")
+    return path
 
 
 @pytest.mark.parametrize("name", TABLES)
@@ -52,30 +59,22 @@ def test_states_and_territories_have_demonyms() -> None:
     ],
 )
 def test_a_fault_is_named_with_its_line(tmp_path: Path, column: str, value: str, said: str) -> None:
-    header, rows = read(KNOWLEDGE / "curated_places.csv")
+    rows = read(KNOWLEDGE / "curated_places.csv")[1]
     rows[0][column] = value
-    path = tmp_path / "curated_places.csv"
-    lines = [",".join(header), *(",".join(f'"{cell}"' for cell in row.values()) for row in in_order(rows))]
-    path.write_text("\n".join(lines), encoding="utf-8")
+    path = write(tmp_path / "curated_places.csv", rows)
     found = list(faults(path, TABLES["curated_places.csv"]))
     assert any(said in fault and fault.startswith("line ") for fault in found), found
 
 
 def test_a_town_in_the_wrong_country_is_found(tmp_path: Path) -> None:
-    header, rows = read(KNOWLEDGE / "curated_places.csv")
-    goris = next(row for row in rows if row["name"] == "Goris")
-    goris |= {"country": "FRA", "admin1": ""}
-    path = tmp_path / "curated_places.csv"
-    path.write_text(",".join(header) + "\n" + ",".join(goris.values()), encoding="utf-8")
+    rows = read(KNOWLEDGE / "curated_places.csv")[1]
+    goris = next(row for row in rows if row["name"] == "Goris") | {"country": "FRA", "admin1": ""}
+    path = write(tmp_path / "curated_places.csv", [goris])
     assert [fault.split(" lies ")[0] for fault in misplaced(path)] == ["Goris"]
 
 
 def test_unsorted_rows_are_found_and_sorted(tmp_path: Path) -> None:
-    path = tmp_path / "demonyms.csv"
-    header, rows = read(KNOWLEDGE / "demonyms.csv")
-    path.write_text(
-        "\n".join([",".join(header), *(",".join(row.values()) for row in reversed(rows))]), encoding="utf-8"
-    )
+    path = write(tmp_path / "demonyms.csv", read(KNOWLEDGE / "demonyms.csv")[1][::-1])
     assert any("not sorted" in fault for fault in faults(path, TABLES["demonyms.csv"]))
     sort(path)
     assert list(faults(path, TABLES["demonyms.csv"])) == []
