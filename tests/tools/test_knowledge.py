@@ -9,7 +9,7 @@ from tools.check_knowledge import KNOWLEDGE, TABLES, Row, faults, misplaced, rea
 
 
 def write(path: Path, rows: list[Row]) -> Path:
-    cells = [rows[0].keys(), *(row.values() for row in rows)]
+    cells = [list(rows[0]), *(list(row.values()) for row in rows)]
     lines = (",".join(f'"{cell}"' for cell in line) for line in cells)
     path.write_text("\n".join(lines), encoding="utf-8")
     return path
