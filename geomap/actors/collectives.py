@@ -32,6 +32,28 @@ def see_collectives(scene: Scene) -> None:
             scene.add(Sighting(start=start, end=end, head=token.index, identity=identity))
 
 
+def see_owned(scene: Scene) -> None:
+    """Say whose *its forces* and *his government* are, once the pronoun is known."""
+    for token in scene.parsed.tokens:
+        noun = noun_at(scene, token) if token.pos in {"NOUN", "PROPN"} else None
+        pronoun = _possessive(scene, token)
+        if noun is None or pronoun is None:
+            continue
+        owner = next((s.identity for s in scene.by_head.get(pronoun.index, ())), None)
+        if owner is None or (owner.country is None and owner.kind is not ActorKind.ARMED_GROUP):
+            continue
+        group = owner.kind is ActorKind.ARMED_GROUP
+        identity = _of_group(noun, owner) if group else of_country(scene, noun, owner.country or "")
+        scene.sightings = [s for s in scene.sightings if s.head != token.index]
+        scene.by_head.pop(token.index, None)
+        start, end = phrase(scene.parsed, token.index)
+        scene.add(Sighting(start=start, end=end, head=token.index, identity=identity))
+
+
+def _possessive(scene: Scene, token: Token) -> Token | None:
+    return next((c for c in scene.parsed.children(token.index) if c.dep == "poss" and c.tag == "PRP$"), None)
+
+
 def noun_at(scene: Scene, token: Token) -> GroupNoun | None:
     """Return the longest listed noun that ends with a token."""
     text, tokens = scene.article.text, scene.parsed.tokens
@@ -49,7 +71,7 @@ def _identities(scene: Scene, noun: GroupNoun, token: Token) -> list[Identity]:
     countries = scene.countries_by(token.index)
     if countries:
         return [of_country(scene, noun, country) for country in countries]
-    if not noun.bare:
+    if not noun.bare or (noun.kind is ActorKind.STATE and _possessive(scene, token) is not None):
         return []
     return _bare(scene, noun, token)
 
@@ -100,10 +122,11 @@ def of_country(scene: Scene, noun: GroupNoun, country: str) -> Identity:
 def _bare(scene: Scene, noun: GroupNoun, token: Token) -> list[Identity]:
     """Name a collective that nothing qualifies: the one seen before, else the country just named."""
     definite = any(c.dep == "det" and c.text.lower() == "the" for c in scene.parsed.children(token.index))
-    if definite or noun.kind is ActorKind.STATE:
+    if _possessive(scene, token) is None and (definite or noun.kind is ActorKind.STATE):
         if (earlier := _seen_before(scene, noun)) is not None and noun.kind is not ActorKind.STATE:
             return [earlier]
-        country = scene.country_before(token.start) if noun.kind in _INSTITUTIONS else None
+        institution = noun.kind in _INSTITUTIONS and (token.tag == "NN" or noun.kind is ActorKind.STATE)
+        country = scene.country_before(token.start) if institution else None
         if country is not None:
             return [of_country(scene, noun, country)]
     if noun.kind is ActorKind.STATE:

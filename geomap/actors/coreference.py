@@ -80,7 +80,8 @@ def _holders(scene: Scene) -> None:
         same = {
             s.identity.id: s.identity
             for s in scene.sightings
-            if s.identity.kind in _PEOPLE and (s.identity.office or "").split(" of ")[0] == title.office
+            if s.identity.kind in _PEOPLE
+            and (s.identity.office or "").split(" of ")[0].casefold() == title.office
         }
         if len(same) == 1:
             first = min(start, phrase(scene.parsed, head.index)[0])
@@ -95,7 +96,9 @@ def _pairs(scene: Scene) -> None:
         if kinds is None or not counted or scene.countries_by(token.index):
             continue
         last: dict[str, Identity] = {}
-        for sighting in sorted(_before(scene, token.start), key=lambda s: -s.start):
+        sentence = scene.parsed.sentence_at(token.start)
+        limit = sentence.start if sentence is not None and token.text.lower() == "sides" else token.start
+        for sighting in sorted(_before(scene, limit), key=lambda s: -s.start):
             if sighting.identity.kind in kinds and len(last) < 2:
                 last.setdefault(sighting.identity.id, sighting.identity)
         if len(last) == 2:
@@ -128,7 +131,7 @@ class _Pronouns:
             elif word in _IT:
                 identity = self._body(token)
             elif word in _THEY:
-                identity = self._latest(token, _CROWDS)
+                identity = self._latest(token, _CROWDS, subjects=True)
             elif word in {"i", "my", "me"} and self._quoted(token.start):
                 identity = self._speaker_after(token)
             if identity is not None:
@@ -161,7 +164,7 @@ class _Pronouns:
         return self._latest(token, _PEOPLE, exclude=exclude)
 
     def _latest(
-        self, token: Token, kinds: frozenset[ActorKind], exclude: str | None = None
+        self, token: Token, kinds: frozenset[ActorKind], exclude: str | None = None, *, subjects: bool = False
     ) -> Identity | None:
         """Return the subject of the clauses before, latest sentence first; then anyone named there."""
         before = [
@@ -169,6 +172,8 @@ class _Pronouns:
             for s in _before(self.scene, token.start)
             if s.identity.kind in kinds and s.identity.id != exclude
         ]
+        if subjects:
+            before = [s for s in before if self.scene.parsed.tokens[s.head].dep in {"nsubj", "nsubjpass"}]
         if not before:
             return None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geomap.actors.collectives import see_collectives
+from geomap.actors.collectives import see_collectives, see_owned
 from geomap.actors.coreference import see_references
 from geomap.actors.lexicon import open_lexicon
 from geomap.actors.members import members_of
@@ -45,6 +45,7 @@ def find_actors(
     see_collectives(scene)
     see_states(scene)
     see_references(scene)
+    see_owned(scene)
     return _joined(scene)
 
 

@@ -63,6 +63,8 @@ def _people(scene: Scene, mention: Mention, head: Token, country: str) -> Identi
     ):
         return None
     children = scene.parsed.children(head.index)
+    if scene.article.text[mention.start - 1 : mention.start] == "-":
+        return None
     if any(c.dep == "det" and c.text.lower() == "the" for c in children) and not any(
         c.dep == "amod" for c in children
     ):

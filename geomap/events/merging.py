@@ -36,6 +36,8 @@ def _same(a: Draft, b: Draft) -> bool:
         both = {*a.actors, *a.recipients} & {*b.actors, *b.recipients}
         nobody = not (a.actors or a.recipients) or not (b.actors or b.recipients)
         parties = bool(both) or (nobody and a.kind.kind == "ceasefire")
+        if a.kind.kind == "agreement":
+            parties = a.actors == b.actors
     else:
         parties = _compatible(a.actors, b.actors) and _compatible(a.recipients, b.recipients)
         parties = parties and bool({*a.actors, *a.recipients} & {*b.actors, *b.recipients})

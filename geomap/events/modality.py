@@ -47,6 +47,8 @@ class Commitment:
         found: set[Modality] = {Modality.ASSERTED}
         said: Token | None = None
         current, content = token, True
+        if (noun := self.stage.slots.purposed(token)) is not None:
+            found |= self._above(noun, "acl")
         found |= self._beside(current)
         if carrier is not None:
             current = carrier
@@ -66,9 +68,7 @@ class Commitment:
                 said = governor
                 found.add(Modality.REPORTED)
             current = governor
-        if said is None and self._according(token):
-            found.add(Modality.REPORTED)
-        if any(start <= token.start < end for start, end in self.quotes):
+        if self._quoted(token) or (said is None and self.source_after_according(token) is not None):
             found.add(Modality.REPORTED)
         return next(m for m in _STRENGTH if m in found), said
 
@@ -100,6 +100,8 @@ class Commitment:
             cue = next(
                 (self.stage.patterns.cues.get(("adjective", c.lemma.lower())) for c in complements), None
             )
+            if dep == "xcomp" and governor.lemma == "be" and not complements:
+                cue = Modality.PLANNED
         found = {cue} if cue is not None else set()
         if dep in {"xcomp", "conj", "pcomp", "ccomp", "pobj"} and governor.pos in {"VERB", "AUX"}:
             negated = any(c.dep == "neg" for c in self.stage.parsed.children(governor.index))
@@ -128,8 +130,8 @@ class Commitment:
     def _says(self, governor: Token, dep: str) -> bool:
         return dep in {"ccomp", "parataxis"} and self.stage.patterns.is_a(governor.lemma, "speech")
 
-    def _according(self, token: Token) -> bool:
-        return self.source_after_according(token) is not None
+    def _quoted(self, token: Token) -> bool:
+        return any(start <= token.start < end for start, end in self.quotes)
 
     def source(self, token: Token, said: Token | None) -> str | None:
         """Return who says so: an actor's id, or the text's own words."""

@@ -22,6 +22,7 @@ _CIVIL: Final = frozenset(
 )
 TESTS: Final = {
     "@forces": _FORCES,
+    "@army": _FORCES - {ActorKind.PEACEKEEPERS},
     "@power": _POWERS,
     "@people": _PEOPLE | {ActorKind.STATE},
     "@official": frozenset({ActorKind.LEADER, ActorKind.OFFICIAL}),

@@ -30,7 +30,7 @@ _BACKERS: Final = frozenset({ActorKind.STATE, ActorKind.MILITARY, ActorKind.ARME
 def assign_roles(actors: tuple[Actor, ...], events: tuple[Event, ...]) -> tuple[Actor, ...]:
     """Return the actors with role, side and the evidence for both, from the events alone.
 
-    Collectives that nothing qualifies (*people*, *fighters*) and that no event names are left out.
+    Crowds, media and organisations that no event names are left out, and so are fighters of nobody.
     """
     roles: dict[str, tuple[Role, list[Span]]] = {}
     by_id = {actor.id: actor for actor in actors}
@@ -44,14 +44,20 @@ def assign_roles(actors: tuple[Actor, ...], events: tuple[Event, ...]) -> tuple[
     _states_follow_forces(actors, roles)
     named = {id_ for event in events for id_ in (*event.actors, *event.recipients)}
     named |= {member for actor in actors for member in actor.members}
-    kept = [
-        a
-        for a in actors
-        if a.id in named or a.country is not None or a.source is not None or a.kind not in _VAGUE
-    ]
+    named |= {event.attributed_to for event in events if event.attributed_to is not None}
+    kept = [a for a in actors if a.id in named or a.kind not in _VAGUE or (a.country and a.kind in _STATED)]
     return tuple(_with_role(actor, roles, _side(actor, events, by_id, roles)) for actor in kept)
 
 
+_STATED: Final = frozenset(
+    {
+        ActorKind.MILITARY,
+        ActorKind.ARMED_GROUP,
+        ActorKind.AGENCY,
+        ActorKind.POLITICAL_GROUP,
+        ActorKind.OFFICIAL,
+    }
+)
 _VAGUE: Final = frozenset(
     {
         ActorKind.CIVILIANS,

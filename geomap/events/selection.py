@@ -18,7 +18,7 @@ _CONTENT: Final = frozenset(
 def select(stage: Stage, matches: list[Match]) -> list[Match]:
     """Return the matches that stand on their own, in text order."""
     at = {match.token.index: match for match in matches}
-    kept = [m for m in matches if not _swallowed(stage, m, at)]
+    kept = [m for m in matches if not _swallowed(stage, m, at) and not _purpose_of_protest(stage, m, at)]
     at = {match.token.index: match for match in kept}
     return [m for m in kept if not _doubled(m, at)]
 
@@ -40,6 +40,13 @@ def _swallowed(stage: Stage, match: Match, at: dict[int, Match]) -> bool:
             return True
         current = governor
     return False
+
+
+def _purpose_of_protest(stage: Stage, match: Match, at: dict[int, Match]) -> bool:
+    """Tell whether a demand is what a protest is held for."""
+    outer = at.get(stage.parsed.head(match.token.index).index)
+    demands = match.trigger.kind.plover == "REQUEST" and match.token.dep in {"advcl", "xcomp"}
+    return demands and outer is not None and outer.trigger.kind.plover == "PROTEST"
 
 
 def _uses(outer: Match, match: Match) -> bool:

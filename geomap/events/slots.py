@@ -1,9 +1,9 @@
 """Arguments of a verb or noun by slot, over the dependency parse.
 
 Slots are ``subj`` and ``obj`` (the doer and the undergoer, whatever the voice), ``iobj``, ``poss``
-and ``mod`` (words before a noun), ``csubj``, ``cobj`` and ``cprep`` (subject, object and other parties
-of the clause that is a verb's content), ``clause`` (objects of a clause that describes a noun), and any
-preposition by its own name.
+and ``mod`` (words before a noun); ``csubj``, ``cobj`` and ``cprep`` (subject, object and other parties
+of the clause that is a verb's content); ``purpose`` (objects of what is done to an end); ``clause``
+(objects of a clause that describes a noun); and any preposition by its own name.
 """
 
 from __future__ import annotations
@@ -44,8 +44,9 @@ class Slots:
         found: dict[int, Token] = {}
         for head in heads:
             for part in conjuncts(self.parsed, head.index):
-                for word in self._resolved(part):
-                    found.setdefault(word.index, word)
+                for noun in self._resolved(part):
+                    for word in conjuncts(self.parsed, noun.index) if noun is not part else [noun]:
+                        found.setdefault(word.index, word)
         return [found[index] for index in sorted(found)]
 
     def _resolved(self, token: Token) -> list[Token]:
@@ -58,6 +59,8 @@ class Slots:
             return self._patient(verb)
         if slot == "iobj":
             return [c for c in self.parsed.children(verb.index) if c.dep == "dative" and c.pos != "ADP"]
+        if slot == "purpose":
+            return [t for c in self._purposes(verb) for t in self._patient(c)]
         if slot in _CONTENT_SLOTS:
             return self._of_content(verb, slot)
         found = self._after(verb, slot)
@@ -65,6 +68,13 @@ class Slots:
             if child.dep in {"dobj", "prt", "acomp", "advmod", "attr"}:
                 found += self._after(child, slot)
         return found
+
+    def _purposes(self, verb: Token) -> list[Token]:
+        return [
+            c
+            for c in self.parsed.children(verb.index)
+            if c.dep in {"advcl", "xcomp"} and any(a.tag == "TO" for a in self.parsed.children(c.index))
+        ]
 
     def _of_content(self, verb: Token, slot: str) -> list[Token]:
         """Return fillers of the clause that a verb has as its content: *threatened to shell the town*."""
@@ -99,7 +109,11 @@ class Slots:
             return False
         if verb.dep == "conj":
             return self.passive(self.parsed.head(verb.index)) and not any(c.dep == "nsubj" for c in children)
-        return verb.dep == "acl" or any(c.dep == "agent" for c in children)
+        return verb.dep in {"acl", "oprd"} or any(c.dep == "agent" for c in children) or self._reported(verb)
+
+    def _reported(self, verb: Token) -> bool:
+        """Tell whether a participle is what somebody *was reported* or *was found*."""
+        return verb.dep in {"xcomp", "ccomp"} and self.passive(self.parsed.head(verb.index))
 
     def _agent(self, verb: Token, depth: int) -> list[Token]:
         children = self.parsed.children(verb.index)
@@ -115,18 +129,24 @@ class Slots:
         governor = self.parsed.head(verb.index)
         if verb.dep not in _INHERITING or governor.index == verb.index:
             return []
+        if (noun := self.purposed(verb)) is not None:
+            return self.fill(noun, "subj") or self._owner(noun)
         if verb.dep == "acl" and governor.pos in {"NOUN", "PROPN", "PRON"}:
             return [governor] if verb.tag == "VBG" else self.fill(governor, "subj") or self._owner(governor)
+        controlled: list[Token] = []
         if verb.dep == "conj" and self.passive(governor):
-            return [c for c in self.parsed.children(governor.index) if c.dep == "nsubjpass"]
-        if verb.dep == "pcomp":
-            outer = self.parsed.head(governor.index)
-            return self._outer(outer, depth)
-        if verb.dep in {"xcomp", "ccomp"} and governor.lemma in _OBJECT_CONTROL:
+            controlled = [c for c in self.parsed.children(governor.index) if c.dep == "nsubjpass"]
+        elif verb.dep in {"xcomp", "ccomp"} and governor.lemma in _OBJECT_CONTROL:
             controlled = self._patient(governor)
-            if controlled:
-                return controlled
-        return self._outer(governor, depth)
+        outer = self.parsed.head(governor.index) if verb.dep == "pcomp" else governor
+        return controlled or self._outer(outer, depth)
+
+    def purposed(self, verb: Token) -> Token | None:
+        """Return the noun right before an infinitive that it explains: *the plot to*, *pressure to*."""
+        to = next((c for c in self.parsed.children(verb.index) if c.tag == "TO"), None)
+        noun = self.parsed.tokens[to.index - 1] if to is not None and to.index else None
+        explains = noun is not None and ("noun", noun.lemma.lower()) in self.patterns.cues
+        return noun if explains else None
 
     def _outer(self, governor: Token, depth: int) -> list[Token]:
         if governor.pos in {"VERB", "AUX"}:
@@ -146,7 +166,7 @@ class Slots:
             governor = self.parsed.head(verb.index)
             if verb.dep == "acl":
                 return [governor]
-            if verb.dep == "conj":
+            if verb.dep in {"conj", "xcomp", "ccomp", "oprd"}:
                 return self._patient(governor)
         found = [c for c in children if c.dep in {"dobj", "oprd"}]
         if found:

@@ -78,7 +78,10 @@ def antecedents(parsed: Parsed, index: int) -> list[Token]:
     while before >= 0 and parsed.tokens[before].dep == "punct":
         before -= 1
     if before >= 0 and parsed.tokens[before].pos in {"NOUN", "PROPN"}:
-        found.append(parsed.tokens[before])
+        nearest = parsed.tokens[before]
+        while nearest.dep == "conj":
+            nearest = parsed.head(nearest.index)
+        found.append(nearest)
     for governor in parsed.ancestors(pronoun.index):
         if governor.dep == "relcl":
             head = parsed.head(governor.index)

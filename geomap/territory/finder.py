@@ -132,7 +132,15 @@ _NOT_HOLDERS: Final = frozenset({"civilians", "protesters", "media", "person"})
 
 
 def _first(stage: Stage, token: Token, slots: tuple[str, ...]) -> list[Token]:
-    return next((heads for slot in slots if (heads := stage.slots.fill(token, slot))), [])
+    heads = next((found for slot in slots if (found := stage.slots.fill(token, slot))), [])
+    return [part for head in heads for part in _listed(stage, head)]
+
+
+def _listed(stage: Stage, head: Token) -> list[Token]:
+    """Return the units that a plural lists: *the regions of A and B* are A and B."""
+    plural = head.tag in {"NNS", "NNPS"} and stage.patterns.is_a(head.lemma, "whole")
+    units = [t for t in stage.slots.fill(head, "of") if t.index in stage.place_at] if plural else []
+    return units or [head]
 
 
 def _status(

@@ -64,7 +64,7 @@ def _same(a: Claim, b: Claim, sides: dict[str, str], parties: set[str]) -> bool:
         return a.when is None or b.when is None or a.when == b.when
     shared = (a.gainer and b.gainer) or (a.loser and b.loser)
     if shared:
-        return True
+        return a.area.split()[-1].casefold() == b.area.split()[-1].casefold()
     named = {sides[x] for x in (a.gainer, a.loser, b.gainer, b.loser) if x is not None}
     return len(named) == 2 and named == parties
 
