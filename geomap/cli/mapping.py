@@ -1,46 +1,39 @@
-"""The command line: arguments → pipeline → exit code. The only place that prints."""
+"""Commands that make maps: ``map``, ``read`` and ``draw``."""
 
 from __future__ import annotations
 
-import argparse
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import geomap
-from geomap.errors import GeomapError, OutputError, ReadingError
+from geomap.cli.arguments import Parser
+from geomap.errors import OutputError, ReadingError
 from geomap.options import DrawOptions, Mode, ReadOptions
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    import argparse
+    from collections.abc import Iterable
 
+    from geomap.cli.arguments import Commands
     from geomap.model import Reading
 
 STDIN = "-"
 
 
-def main(arguments: Sequence[str] | None = None) -> int:
-    """Run one command and return its exit code: 0 done, 1 an error in one line, 2 wrong usage."""
-    options = _parser().parse_args(arguments)
-    try:
-        options.run(options)
-        sys.stdout.flush()
-    except GeomapError as error:
-        return _fail(str(error))
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 1
-    except KeyboardInterrupt:
-        return 130
-    return 0
-
-
-def _fail(message: str) -> int:
-    from geomap.output import printable
-
-    print(f"geomap: {printable(message)}", file=sys.stderr)
-    return 1
+def add_commands(commands: Commands) -> None:
+    """Add ``map``, ``read`` and ``draw``."""
+    article, drawing = _article_arguments(), _drawing_arguments()
+    command = commands.add_parser("map", parents=[article, drawing], help="read an article and draw its map")
+    command.set_defaults(run=_map)
+    command = commands.add_parser("read", parents=[article], help="print what an article says, as JSON")
+    command.set_defaults(run=_read)
+    command = commands.add_parser("draw", parents=[drawing], help="draw the map of a Reading")
+    command.add_argument(
+        "reading", metavar="READING.json", help="output of `geomap read`; - for standard input"
+    )
+    command.set_defaults(run=_draw)
 
 
 def _map(options: argparse.Namespace) -> None:
@@ -85,6 +78,7 @@ def _reading_text(source: str) -> str:
 
 def _save(reading: Reading, options: argparse.Namespace) -> None:
     """Write the map, its Reading and its GeoJSON, and print where they are."""
+    from geomap.output import write
     from geomap.pipeline import draw
     from geomap.render import render
 
@@ -97,7 +91,7 @@ def _save(reading: Reading, options: argparse.Namespace) -> None:
     files.append((target.with_suffix(".json"), reading.to_json().encode()))
     files.append((target.with_suffix(".geojson"), render(conflict_map, "geojson").content))
     for path, content in files:
-        geomap.output.write(path, content)
+        write(path, content)
         print(path)
 
 
@@ -142,32 +136,8 @@ def _line(title: str, count: int | None, items: Iterable[str], most: int = 8) ->
     print(f"{head}{': ' if shown else ''}{', '.join(shown[:most])}{more}")
 
 
-class _Parser(argparse.ArgumentParser):
-    """A parser whose errors take one line."""
-
-    def error(self, message: str) -> NoReturn:
-        self.exit(2, f"{self.prog}: {message}; see {self.prog} --help\n")
-
-
-def _parser() -> _Parser:
-    parser = _Parser(prog="geomap", description="Turn a news article into a layered, sourced map.")
-    parser.add_argument("--version", action="version", version=f"geomap {geomap.__version__}")
-    commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
-    article, drawing = _article_arguments(), _drawing_arguments()
-    command = commands.add_parser("map", parents=[article, drawing], help="read an article and draw its map")
-    command.set_defaults(run=_map)
-    command = commands.add_parser("read", parents=[article], help="print what an article says, as JSON")
-    command.set_defaults(run=_read)
-    command = commands.add_parser("draw", parents=[drawing], help="draw the map of a Reading")
-    command.add_argument(
-        "reading", metavar="READING.json", help="output of `geomap read`; - for standard input"
-    )
-    command.set_defaults(run=_draw)
-    return parser
-
-
-def _article_arguments() -> _Parser:
-    parser = _Parser(add_help=False)
+def _article_arguments() -> Parser:
+    parser = Parser(add_help=False)
     source = parser.add_mutually_exclusive_group(required=True)
     source.add_argument("article", nargs="?", metavar="ARTICLE", help="a text file; - for standard input")
     source.add_argument("--text", help="the text itself")
@@ -179,8 +149,8 @@ def _article_arguments() -> _Parser:
     return parser
 
 
-def _drawing_arguments() -> _Parser:
-    parser = _Parser(add_help=False)
+def _drawing_arguments() -> Parser:
+    parser = Parser(add_help=False)
     parser.add_argument(
         "-o", "--output", default="output", metavar="PATH", help="a folder or an .html file (default: output)"
     )
@@ -193,7 +163,3 @@ def _drawing_arguments() -> _Parser:
     )
     parser.add_argument("--title", help="the title of the map")
     return parser
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -1,0 +1,56 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from geomap.cli import main
+
+
+def shown(capsys: pytest.CaptureFixture[str], *arguments: str) -> str:
+    assert main(arguments) == 0
+    return capsys.readouterr().out
+
+
+def test_boundaries_list_names_holders_and_claimants(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = shown(capsys, "boundaries", "list").splitlines()
+    assert lines[0].split("\t")[:4] == ["id", "owner", "holder", "claimants"]
+    golan = next(line.split("\t") for line in lines if line.startswith("disputed:golan"))
+    assert "SYR" in golan[3]
+
+
+def test_boundaries_show_knows_the_names_of_both_parties(capsys: pytest.CaptureFixture[str]) -> None:
+    assert shown(capsys, "boundaries", "show", "Karvachar") == shown(capsys, "boundaries", "show", "Kelbajar")
+
+
+def test_boundaries_check_accepts_the_pack_and_a_file(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    assert "as it was built" in shown(capsys, "boundaries", "check")
+    path = tmp_path / "zone.geojson"
+    path.write_text(
+        '{"type":"FeatureCollection","features":[{"type":"Feature","properties":{"name":"Zone A"},"geometry":'
+        '{"type":"Polygon","coordinates":[[[46,39],[47,39],[47,40],[46,40],[46,39]]]}}]}'
+    )
+    assert "Zone A" in shown(capsys, "boundaries", "check", str(path))
+    path.write_text("{")
+    assert main(["boundaries", "check", str(path)]) == 1
+
+
+def test_control_at_and_diff_cite_their_sources(capsys: pytest.CaptureFixture[str]) -> None:
+    before = shown(capsys, "control", "at", "nagorno-karabakh", "2019-01-01")
+    assert "backed by ARM" in before
+    assert "source" in before
+    diff = shown(capsys, "control", "diff", "2020-09-01", "2020-12-05", "--area", "nagorno-karabakh")
+    assert "to AZE" in diff
+    assert "km²" in diff
+    assert main(["control", "at", "atlantis", "2020-01-01"]) == 1
+    assert "nagorno-karabakh" in capsys.readouterr().err
+
+
+def test_gazetteer_lookup_shows_candidates_with_sources(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = shown(capsys, "gazetteer", "lookup", "Tripoli").splitlines()
+    countries = {line.split("\t")[3] for line in lines[1:]}
+    assert {"LBY", "LBN"} <= countries
+    assert all(line.split("\t")[-1] for line in lines)
+    assert main(["gazetteer", "lookup", "Xyzzyville"]) == 1
