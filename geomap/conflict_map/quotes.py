@@ -35,14 +35,17 @@ def _sentence_start(text: str, position: int) -> int:
     for at in range(position, floor, -1):
         if _breaks(text, at - 1):
             return _skip_blank(text, at, position)
-    return 0 if floor == 0 else _skip_blank(text, text.find(" ", floor, position), position)
+    if floor == 0:
+        return 0
+    blank = text.find(" ", floor, position)
+    return blank + 1 if blank >= 0 else floor
 
 
 def _sentence_end(text: str, position: int) -> int:
     ceiling = min(len(text), position + _LONGEST)
     for at in range(max(position - 1, 0), ceiling):
         if _breaks(text, at):
-            return at if text[at] == "\n" else _with_closers(text, at + 1)
+            return max(at, position) if text[at] == "\n" else _with_closers(text, at + 1)
     return ceiling if ceiling == len(text) else max(text.rfind(" ", position, ceiling), position)
 
 
@@ -63,7 +66,9 @@ def _with_closers(text: str, at: int) -> int:
 
 
 def _skip_blank(text: str, at: int, limit: int) -> int:
-    at = _with_closers(text, max(at, 0)) if at > 0 and text[at - 1] in _ENDS else max(at, 0)
+    """Return where the next sentence begins: after closing quotation marks and blanks, not past the limit."""
+    if at > 0 and text[at - 1] in _ENDS:
+        at = _with_closers(text, at)
     while at < limit and text[at].isspace():
         at += 1
-    return at
+    return min(at, limit)

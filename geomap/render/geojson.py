@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _GROUND: Final = frozenset({"countries", "provinces", "water"})
 _DECIMALS: Final = 6
+_PRECISION: Final = 10.0**-_DECIMALS
 
 
 def to_geojson(conflict_map: ConflictMap) -> str:
@@ -95,8 +96,9 @@ def _geometry(feature: Feature) -> BaseGeometry | None:
             return feature.geometry
         case Area():
             parts = [part for part in (feature.geometry, feature.beyond) if part is not None]
-            whole: BaseGeometry = shapely.orient_polygons(shapely.union_all(parts), exterior_cw=False)
-            return whole
+            whole = shapely.set_precision(shapely.union_all(shapely.make_valid(parts)), _PRECISION)
+            oriented: BaseGeometry = shapely.orient_polygons(whole, exterior_cw=False)
+            return oriented
         case _:
             return None
 

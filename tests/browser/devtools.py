@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import base64
+import fcntl
 import json
 import os
 import shutil
-import subprocess
+import signal
 import tempfile
 import time
 from dataclasses import dataclass, field
@@ -19,7 +20,9 @@ CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shuti
 FLAGS = (
     "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
     "--disable-background-networking", "--disable-component-update", "--disable-sync", "--hide-scrollbars",
-    "--host-resolver-rules=MAP * ~NOTFOUND", "--remote-debugging-pipe", "--force-color-profile=srgb",
+    "--disable-site-isolation-trials",
+    "--disable-features=IsolateSandboxedIframes", "--host-resolver-rules=MAP * ~NOTFOUND",
+    "--remote-debugging-pipe", "--force-color-profile=srgb",
 )  # fmt: skip
 PATIENCE_S = 30.0
 LOCAL = ("file:", "data:", "blob:", "about:")
@@ -38,32 +41,35 @@ class Browser:
     _number: int = 0
     _buffer: bytes = b""
     _session: str | None = None
-    _events: list[dict[str, Any]] = field(default_factory=list)
+    _contexts: list[int] = field(default_factory=list)
 
     def __enter__(self) -> Self:
         to_browser, self._to = os.pipe()
         self._from, from_browser = os.pipe()
         self._profile = tempfile.TemporaryDirectory(ignore_cleanup_errors=True)
-        command = f'exec "$0" "$@" 3<&{to_browser} 4>&{from_browser}'
         arguments = [str(CHROMIUM), *FLAGS, f"--user-data-dir={self._profile.name}", "about:blank"]
-        self._process = subprocess.Popen(  # noqa: S603 (our own command)
-            ["/bin/sh", "-c", command, *arguments],
-            pass_fds=(to_browser, from_browser), stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        os.close(to_browser)
-        os.close(from_browser)
-        targets = self.call("Target.getTargets")["targetInfos"]
-        page = next(target["targetId"] for target in targets if target["type"] == "page")
-        self._session = self.call("Target.attachToTarget", targetId=page, flatten=True)["sessionId"]
-        for domain in ("Page", "Runtime", "Log", "Network"):
-            self.call(f"{domain}.enable")
+        ends = [fcntl.fcntl(end, fcntl.F_DUPFD_CLOEXEC, 10) for end in (to_browser, from_browser)]
+        self._pid = os.posix_spawn(arguments[0], arguments, os.environ, file_actions=_descriptors(*ends))
+        for end in (to_browser, from_browser, *ends):
+            os.close(end)
+        try:
+            page = self.call("Target.createTarget", url="about:blank")["targetId"]
+            self._session = self.call("Target.attachToTarget", targetId=page, flatten=True)["sessionId"]
+            for domain in ("Page", "Runtime", "Log", "Network"):
+                self.call(f"{domain}.enable")
+        except BaseException:
+            self._close()
+            raise
         return self
 
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self._process.terminate()
-        self._process.wait(timeout=10)
+        self._close()
+
+    def _close(self) -> None:
+        os.kill(self._pid, signal.SIGTERM)
+        os.waitpid(self._pid, 0)
         os.close(self._to)
         os.close(self._from)
         self._profile.cleanup()
@@ -91,18 +97,21 @@ class Browser:
         self.call("Page.navigate", url=path.resolve().as_uri())
         self.wait(ready)
 
-    def wait(self, condition: str) -> None:
+    def wait(self, condition: str, *, frame: bool = False) -> None:
         """Wait until a JavaScript condition holds."""
         until = time.monotonic() + PATIENCE_S
         while time.monotonic() < until:
-            if self.run(condition, quiet=True):
+            if self.run(f"!!({condition})", quiet=True, frame=frame):
                 return
             time.sleep(0.05)
         raise BrowserError(f"waited {PATIENCE_S} s for {condition}; complaints: {self.complaints}")
 
-    def run(self, expression: str, *, quiet: bool = False) -> Any:
-        """Return the value of a JavaScript expression."""
-        result = self.call("Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True)
+    def run(self, expression: str, *, quiet: bool = False, frame: bool = False) -> Any:
+        """Return the value of a JavaScript expression, in the page or in the frame opened last."""
+        place = {"contextId": self._contexts[-1]} if frame else {}
+        result = self.call(
+            "Runtime.evaluate", expression=expression, returnByValue=True, awaitPromise=True, **place
+        )
         if "exceptionDetails" in result:
             if quiet:
                 return None
@@ -165,7 +174,9 @@ class Browser:
 
     def _note(self, method: str, told: dict[str, Any]) -> None:
         """Keep errors and requests that leave the machine."""
-        if method == "Runtime.exceptionThrown":
+        if method == "Runtime.executionContextCreated":
+            self._contexts.append(told["context"]["id"])
+        elif method == "Runtime.exceptionThrown":
             self.complaints.append(str(told["exceptionDetails"]))
         elif method == "Runtime.consoleAPICalled" and told["type"] in {"error", "warning", "assert"}:
             self.complaints.append(f"console.{told['type']}: {told['args']}")
@@ -173,3 +184,11 @@ class Browser:
             self.complaints.append(f"log: {told['entry']}")
         elif method == "Network.requestWillBeSent" and not told["request"]["url"].startswith(LOCAL):
             self.requests.append(told["request"]["url"])
+
+
+def _descriptors(
+    to_browser: int, from_browser: int
+) -> list[tuple[int, ...] | tuple[int, int, str, int, int]]:
+    """Return what makes the two pipes 3 and 4 in the browser, which is silent otherwise."""
+    nowhere = [(os.POSIX_SPAWN_OPEN, stream, os.devnull, os.O_WRONLY, 0) for stream in (1, 2)]
+    return [(os.POSIX_SPAWN_DUP2, to_browser, 3), (os.POSIX_SPAWN_DUP2, from_browser, 4), *nowhere]

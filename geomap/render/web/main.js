@@ -47,6 +47,9 @@ function start(id) {
   map.fitBounds(bounds, { padding: [8, 8], animate: false });
   map.on("focus click", () => map.scrollWheelZoom.enable());
   map.on("blur mouseout", () => map.scrollWheelZoom.disable());
+  map.getContainer().addEventListener("keydown", (event) => {
+    if (event.key === "Escape") map.closePopup();
+  });
   L.control.scale({ maxWidth: 120 }).addTo(map);
   L.control.attribution({ prefix: false }).addTo(map);
   addCredits(map);

@@ -1,0 +1,50 @@
+"""A browser for the session, and pages in it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from geomap.boundaries import Pack, open_pack
+from geomap.conflict_map import ConflictMap, build_map
+from geomap.options import DrawOptions
+from tests.browser.devtools import CHROMIUM, Browser
+from tests.conflict_map import readings
+
+
+@pytest.fixture(scope="session")
+def pack() -> Pack:
+    """Return the bundled boundaries."""
+    return open_pack()
+
+
+@pytest.fixture(scope="session")
+def karabakh(pack: Pack) -> ConflictMap:
+    """Return the map of the Karabakh article."""
+    return build_map(readings.karabakh(), pack, DrawOptions())
+
+
+@pytest.fixture(scope="session")
+def karabakh_page(karabakh: ConflictMap, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the page of the Karabakh article."""
+    return karabakh.save(tmp_path_factory.mktemp("pages") / "karabakh.html")
+
+
+@pytest.fixture(scope="session")
+def _chromium() -> Iterator[Browser]:
+    if CHROMIUM is None:
+        pytest.skip("no Chromium is installed (Debian: apt-get install chromium)")
+    with Browser() as opened:
+        yield opened
+
+
+@pytest.fixture
+def browser(_chromium: Browser) -> Iterator[Browser]:
+    """Return a browser at 1280 × 900; a complaint of the page or a request fails the test."""
+    _chromium.screen(1280, 900)
+    yield _chromium
+    _chromium.settle()
+    assert _chromium.complaints == []
+    assert _chromium.requests == []

@@ -1,0 +1,183 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from geomap.boundaries import Pack
+from geomap.conflict_map import ConflictMap, build_map
+from geomap.conflict_map.features import Arc, Area, Card, Distant, Label, Layer, Mark
+from geomap.model import Modality, Role
+from geomap.options import DrawOptions
+from tests.conflict_map import readings
+
+
+def layer(conflict_map: ConflictMap, name: str) -> Layer:
+    return next(layer for layer in conflict_map.layers if layer.id == name)
+
+
+def names(conflict_map: ConflictMap) -> set[str]:
+    return {layer.id for layer in conflict_map.layers}
+
+
+def marks(layer: Layer) -> dict[str, Mark]:
+    return {feature.id: feature for feature in layer.features if isinstance(feature, Mark)}
+
+
+def areas(layer: Layer) -> dict[str, Area]:
+    return {feature.id: feature for feature in layer.features if isinstance(feature, Area)}
+
+
+def facts(card: Card | None) -> dict[str, str]:
+    assert card is not None
+    return {fact.label: fact.value for fact in card.facts}
+
+
+def test_a_place_has_one_mark_that_grows_with_its_mentions(karabakh: ConflictMap) -> None:
+    found = marks(layer(karabakh, "places"))
+    assert found["place:kalbajar"].size > found["place:goris"].size
+    assert len(found) == len({(mark.lon, mark.lat) for mark in found.values()})
+    quotes = found["place:kalbajar"].card.quotes if found["place:kalbajar"].card else ()
+    assert sum(len(quote.focus) for quote in quotes) == 3
+
+
+def test_a_capital_that_stands_for_its_government_is_a_seat_and_no_place(karabakh: ConflictMap) -> None:
+    places, seats = marks(layer(karabakh, "places")), marks(layer(karabakh, "actors"))
+    assert not {"place:ankara", "place:yerevan", "place:baku", "place:washington"} & set(places)
+    assert seats["seat:yerevan"].symbol == "seat-1"
+    assert seats["seat:baku"].symbol == "seat-2"
+    assert facts(seats["seat:baku"].card)["Stands for"] == "Azerbaijan"
+
+
+def test_countries_wear_their_side_or_role(karabakh: ConflictMap) -> None:
+    worn = {name: area.symbol for name, area in areas(layer(karabakh, "actors")).items()}
+    assert worn == {
+        "country:ARM": "belligerent-1",
+        "country:AZE": "belligerent-2",
+        "country:TUR": "supporter-2",
+        "country:RUS": "peacekeeper",
+        "country:FRA": "mediator",
+        "country:USA": "mediator",
+    }
+    card = areas(layer(karabakh, "actors"))["country:AZE"].card
+    assert facts(card)["President of Azerbaijan"] == "Ilham Aliyev"
+
+
+def test_a_country_at_war_with_itself_wears_no_side(sudan: ConflictMap) -> None:
+    assert areas(layer(sudan, "actors"))["country:SDN"].symbol == "internal"
+
+
+def test_distant_actors_do_not_stretch_the_map(karabakh: ConflictMap, sudan: ConflictMap) -> None:
+    distant = {f.id for f in layer(karabakh, "actors").features if isinstance(f, Distant)}
+    assert {"distant:USA", "distant:FRA", "distant:RUS"} <= distant
+    for conflict_map, inside, outside in (
+        (karabakh, [(44.51, 40.18), (49.89, 40.38), (46.75, 39.82)], [(-77.0, 38.9), (2.3, 48.9)]),
+        (sudan, [(32.53, 15.55), (22.45, 13.45), (37.2, 19.6)], [(-77.0, 38.9), (54.4, 24.5)]),
+    ):
+        assert all(conflict_map.extent.holds(*point) for point in inside)
+        assert not any(conflict_map.extent.holds(*point) for point in outside)
+
+
+def test_stated_territory_is_filled_only_where_the_text_names_the_unit(karabakh: ConflictMap) -> None:
+    stated = layer(karabakh, "stated")
+    assert set(areas(stated)) == {"change:t1", "change:t2", "change:t3"}
+    assert {area.symbol for area in areas(stated).values()} == {"pending-2"}
+    town, unknown = marks(stated)["change:t4"], marks(stated)["change:t5"]
+    assert town.symbol == "stated-2"
+    assert unknown.label == "extent not stated"
+    assert facts(unknown.card)["Extent"] == "not stated, in or near Nagorno-Karabakh"
+    assert facts(unknown.card)["Lost by"] == "not stated"
+
+
+def test_documented_territory_is_cited_and_dated(karabakh: ConflictMap) -> None:
+    documented = layer(karabakh, "documented")
+    assert documented.epochs[documented.epoch].day == "2020-11-16"
+    now = [area for area in areas(documented).values() if documented.epoch in area.epochs]
+    later = [area for area in areas(documented).values() if len(documented.epochs) - 1 in area.epochs]
+    assert {area.symbol for area in now} == {"documented-1", "documented-2"}
+    assert {area.symbol for area in later} == {"documented-2"}
+    assert all(facts(area.card)["Source"] for area in areas(documented).values())
+    assert all("km²" in facts(area.card)["Area"] for area in areas(documented).values())
+
+
+def test_control_that_the_article_does_not_speak_of_is_left_out(sudan: ConflictMap) -> None:
+    assert "documented" not in names(sudan)
+
+
+def test_relations_have_direction_kind_and_quotes(karabakh: ConflictMap) -> None:
+    arcs = [f for f in layer(karabakh, "relations").features if isinstance(f, Arc)]
+    support = next(arc for arc in arcs if arc.symbol == "support")
+    assert (support.source.name, support.target.name, support.directed) == ("Ankara", "Baku", True)
+    assert [act.id for act in support.acts] == ["event:e2", "event:e3"]
+    signed = [arc for arc in arcs if any(act.id == "event:e1" for act in arc.acts)]
+    assert len(signed) == 3
+    assert not any(arc.directed for arc in signed)
+    planned = next(arc for arc in arcs if any(act.id == "event:e10" for act in arc.acts))
+    assert planned.symbol.endswith("-unsure")
+
+
+def test_what_did_not_happen_is_off_when_the_map_opens(pack: Pack) -> None:
+    reading = readings.karabakh()
+    events = tuple(
+        replace(event, modality=Modality.DENIED) if event.id == "e7" else event for event in reading.events
+    )
+    conflict_map = build_map(replace(reading, events=events), pack, DrawOptions())
+    assert not layer(conflict_map, "unreal").shown
+    shown = [
+        act.id for f in layer(conflict_map, "relations").features if isinstance(f, Arc) for act in f.acts
+    ]
+    assert "event:e7" not in shown
+
+
+def test_names_without_a_place_are_listed_with_the_reason(karabakh: ConflictMap) -> None:
+    assert [(item.text, item.reason) for item in karabakh.missing] == [
+        ("Élysée", "no place of this name in the gazetteer")
+    ]
+
+
+def test_every_quote_is_in_the_article_and_holds_its_focus(karabakh: ConflictMap) -> None:
+    text = karabakh.reading.article.text
+    cards = [getattr(f, "card", None) for group in karabakh.layers for f in group.features]
+    quotes = [quote for card in cards if card for quote in card.quotes]
+    assert len(quotes) > 30
+    for quote in quotes:
+        assert 0 <= quote.start < quote.end <= len(text)
+        assert all(quote.start <= span.start < span.end <= quote.end for span in quote.focus)
+
+
+def test_an_article_without_places_gives_an_honest_empty_map(pack: Pack) -> None:
+    reading = replace(readings.karabakh(), mentions=(), places=(), actors=(), events=(), territory_changes=())
+    conflict_map = build_map(reading, pack, DrawOptions())
+    assert names(conflict_map) == {"countries", "water", "disputed", "places"}
+    assert conflict_map.subject == "No place named"
+    assert conflict_map.tables == ()
+
+
+def test_roles_unknown_shade_nothing(pack: Pack) -> None:
+    reading = readings.karabakh()
+    actors = tuple(replace(actor, role=Role.UNCLEAR, side=None) for actor in reading.actors)
+    conflict_map = build_map(replace(reading, actors=actors), pack, DrawOptions())
+    assert areas(layer(conflict_map, "actors")) == {}
+
+
+def test_another_day_shows_other_control(pack: Pack) -> None:
+    conflict_map = build_map(readings.karabakh(), pack, DrawOptions(as_of="2020-12-02"))
+    documented = layer(conflict_map, "documented")
+    held = [area for area in areas(documented).values() if documented.epoch in area.epochs]
+    assert conflict_map.as_of == "2020-12-02"
+    assert any("Lachin" in (area.card.title if area.card else "") for area in held)
+
+
+def test_disputed_lines_are_apart_from_borders(karabakh: ConflictMap) -> None:
+    worn = {feature.symbol for feature in layer(karabakh, "disputed").features}
+    assert {"disputed-area", "disputed-line", "former-line"} <= worn
+
+
+def test_labels_of_countries_are_written_once(karabakh: ConflictMap) -> None:
+    labels = [f.text for f in layer(karabakh, "countries").features if isinstance(f, Label)]
+    assert len(labels) == len(set(labels))
+    assert {"Armenia", "Azerbaijan", "Georgia", "Iran"} <= set(labels)
+
+
+def test_the_map_names_its_sources_and_its_worldview(karabakh: ConflictMap) -> None:
+    assert all(source.licence and source.attribution for source in karabakh.sources)
+    assert "Natural Earth" in karabakh.worldview
+    assert "do not imply" in karabakh.disclaimer
