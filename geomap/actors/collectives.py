@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _NOT_HEADS: Final = frozenset({"compound", "amod", "nmod", "prep", "punct"})
 _FIGHTING: Final = frozenset({ActorKind.MILITARY, ActorKind.ARMED_GROUP, ActorKind.PEACEKEEPERS})
 _ORGANISED: Final = frozenset({ActorKind.IGO, ActorKind.MEDIATOR, ActorKind.ORGANISATION})
+_REPRESENTING: Final = frozenset(
+    {ActorKind.STATE, ActorKind.POLITICAL_GROUP, ActorKind.OFFICIAL, ActorKind.MEDIATOR}
+)
 _INSTITUTIONS: Final = frozenset({ActorKind.STATE, ActorKind.AGENCY, ActorKind.MILITARY})
 
 
@@ -88,11 +91,7 @@ def _owner(scene: Scene, token: Token) -> Identity | None:
 def _of_group(noun: GroupNoun, owner: Identity) -> Identity:
     if owner.kind in _FIGHTING and noun.kind in {*_FIGHTING, ActorKind.OFFICIAL, ActorKind.POLITICAL_GROUP}:
         return owner
-    if owner.kind in _ORGANISED and noun.kind in {
-        ActorKind.STATE,
-        ActorKind.POLITICAL_GROUP,
-        ActorKind.OFFICIAL,
-    }:
+    if owner.kind in _ORGANISED and noun.kind in _REPRESENTING:
         return owner
     return Identity(
         id=f"{noun.kind}:{slug(owner.name)}{f'-{noun.group}' if noun.group else ''}",

@@ -91,6 +91,7 @@ def where(stage: Stage, match: Match) -> Mention | None:
     if kind.plover in {"ASSAULT", "RETREAT", "COERCE", "MOBILIZE"}:
         fillers = [t for slot in ("obj", "from", "of") for t in stage.slots.fill(match.token, slot)]
         found = next(_places(stage, fillers, within=False), None)
+        found = found or next(_places(stage, [t for f in fillers for t in _locative(stage, f)]), None)
         if found is not None:
             return found
     for token in (match.token, root, *_governing_verbs(stage, root)):

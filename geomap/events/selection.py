@@ -9,6 +9,8 @@ if TYPE_CHECKING:
 
 _SWALLOWING: Final = frozenset({"REQUEST", "REJECT", "THREATEN"})
 """An act of these roots says all there is to say about its content."""
+_JUDGING: Final = frozenset({"SUPPORT", "ACCUSE"})
+"""Who welcomes or condemns somebody's act tells that it happened."""
 _OBJECTS: Final = frozenset({"dobj", "pobj", "nsubjpass", "attr"})
 _CONTENT: Final = frozenset(
     {"xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "prep", "conj", "appos", "relcl"}
@@ -36,7 +38,7 @@ def _swallowed(stage: Stage, match: Match, at: dict[int, Match]) -> bool:
             and current.dep not in {"conj", "relcl"}
         ):
             return True
-        if outer is not None and match.trigger.pos == "noun" and _uses(outer, match):
+        if outer is not None and match.trigger.pos == "noun" and _uses(stage, outer, match):
             return True
         current = governor
     return False
@@ -49,13 +51,18 @@ def _purpose_of_protest(stage: Stage, match: Match, at: dict[int, Match]) -> boo
     return demands and outer is not None and outer.trigger.kind.plover == "PROTEST"
 
 
-def _uses(outer: Match, match: Match) -> bool:
+def _has_own_actor(stage: Stage, match: Match) -> bool:
+    return any(stage.cast.of(stage.slots.fill(match.token, slot)) for slot in match.trigger.actor)
+
+
+def _uses(stage: Stage, outer: Match, match: Match) -> bool:
     """Tell whether a verb takes a noun as the thing it violates, welcomes, brokers or discusses."""
     return (
         match.carrier is None
         and outer.trigger.pos == "verb"
         and outer.trigger.kind.plover in {"SUPPORT", "CONSULT", "ASSAULT", "CONCEDE", "ACCUSE"}
         and match.token.dep in _OBJECTS
+        and not (outer.trigger.kind.plover in _JUDGING and _has_own_actor(stage, match))
         and outer.token.index != match.token.index
     )
 

@@ -22,6 +22,8 @@ _OBJECT_CONTROL: Final = frozenset(
 _INHERITING: Final = frozenset({"xcomp", "advcl", "conj", "pcomp", "acl", "ccomp"})
 _RELATIVE: Final = frozenset({"WDT", "WP", "WP$"})
 _DEPTH: Final = 6
+_TRAILING: Final = frozenset({"by", "to", "from", "against"})
+"""Prepositions that a parser hangs on the last noun though they belong to the first: *capture of X by Y*."""
 _CONTENT_SLOTS: Final = frozenset({"csubj", "cobj", "cprep", "caux"})
 _RECEIVING: Final = ("to", "with", "against", "on", "for", "from", "into", "in")
 
@@ -187,7 +189,9 @@ class Slots:
         if slot in {"subj", "obj", "iobj", *_CONTENT_SLOTS}:
             verb = self.light_verb(noun)
             return self._of_verb(verb, "subj") if verb is not None and slot == "subj" else []
-        found = self._after(noun, slot)
+        found = self._after(noun, slot) or [
+            t for owned in self._after(noun, "of") if slot in _TRAILING for t in self._after(owned, slot)
+        ]
         verb = self.light_verb(noun)
         if not found and verb is not None:
             found = self._after(verb, slot)
