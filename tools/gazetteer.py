@@ -90,7 +90,7 @@ def build(out: Path) -> None:
 
 
 def _linked(known: Names) -> Iterator[Entry]:
-    """Yield entries with the id and names of the boundary unit that is this place, and areas of the pack alone."""
+    """Yield entries with the id and names of the unit that is this place, and areas of the pack alone."""
     if not UNITS.is_file():
         return
     with UNITS.open(encoding="utf-8", newline="") as opened:

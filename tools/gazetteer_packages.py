@@ -66,7 +66,7 @@ US_PLACES = Package(
 )
 
 
-def json_in(package: Package, path: str) -> Any:  # noqa: ANN401 - the shape differs from file to file
+def json_in(package: Package, path: str) -> Any:
     """Return the JSON in a file of a package."""
     return json.loads(read(package, path))
 

@@ -48,7 +48,9 @@ def table(is_place: Callable[[list[str]], list[bool]]) -> str:
 
 
 def _words() -> set[str]:
-    packed = subprocess.run(["dpkg-deb", "--fsys-tarfile", str(fetch(WORDS))], capture_output=True, check=True)
+    packed = subprocess.run(
+        ["dpkg-deb", "--fsys-tarfile", str(fetch(WORDS))], capture_output=True, check=True
+    )
     with tarfile.open(fileobj=BytesIO(packed.stdout)) as opened:
         member = opened.extractfile("./usr/share/dict/american-english-small")
         lines = member.read().decode().split() if member else []

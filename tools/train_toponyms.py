@@ -1,7 +1,8 @@
 """Fit the recogniser and the ranker on the training corpora and write them as plain JSON.
 
 Run ``python -m tools.train_toponyms FOLDER`` with the folder that holds ``TR-News.jsonl`` and
-``WOTR-test.jsonl``. One thread and fixed seeds: the same input gives the same bytes. No other corpus is
+``WOTR-test.jsonl``; with ``--cross-validate`` it writes nothing and prints the figures of TR-News, each text
+read by models that were fitted without it. One thread and fixed seeds: the same input gives the same bytes. No other corpus is
 read: LGL, TUD-Loc and GeoCorpora are for measuring only.
 """
 
@@ -16,10 +17,10 @@ from typing import TYPE_CHECKING, Any, Final
 import lightgbm
 import numpy as np
 
-from geomap.evaluate.toponyms import NEAR_KM, read_corpus
+from geomap.evaluate.toponyms import NEAR_KM, ToponymReport, figures, read_corpus, score_document
 from geomap.options import Mode, ReadOptions
 from geomap.toponyms import clues, ranking, resolve
-from geomap.toponyms.boosting import MODELS, VERSION
+from geomap.toponyms.boosting import MODELS, VERSION, from_record, other_models
 from geomap.toponyms.company import COMPANY, company
 from geomap.toponyms.find import setting
 from geomap.toponyms.gazetteer import open_gazetteer
@@ -92,6 +93,10 @@ def main(arguments: Sequence[str]) -> int:
         for corpus, weight in CORPORA.items()
         for document in read_corpus(folder / f"{corpus}.jsonl", gazetteer)
     ]
+    if "--cross-validate" in arguments:
+        for mode in Mode:
+            print(mode, figures(cross_validate(documents, gazetteer, mode)))
+        return 0
     OUTPUT.write_text(dumps(fit(documents, gazetteer)), encoding="utf-8")
     print(f"wrote {OUTPUT}, {OUTPUT.stat().st_size:,} bytes, from {len(documents)} texts")
     return 0
@@ -99,12 +104,26 @@ def main(arguments: Sequence[str]) -> int:
 
 def fit(documents: Sequence[tuple[Document, float]], gazetteer: Gazetteer) -> dict[str, dict[str, Any]]:
     """Return the models fitted on documents, each with a weight."""
-    models = {}
+    models: dict[str, dict[str, Any]] = {}
     for mode in Mode:
         models |= _recogniser(documents, gazetteer, mode)
     ranked = [e for d, weight in documents if (e := _ranked(d, weight, gazetteer)) is not None]
     models["ranker"] = record(_fit(ranked, _RANKER, ROUNDS["ranker"]), ranking.RANKING)
     return models
+
+
+def cross_validate(
+    documents: Sequence[tuple[Document, float]], gazetteer: Gazetteer, mode: Mode
+) -> ToponymReport:
+    """Return the figures of the news texts, each read by models fitted without its fold."""
+    report = ToponymReport(corpus="TR-News, cross-validated", mode=mode)
+    for fold in range(FOLDS):
+        models = fit([d for at, d in enumerate(documents) if at % FOLDS != fold], gazetteer)
+        with other_models({name: from_record(model) for name, model in models.items()}):
+            for document, weight in documents[fold::FOLDS]:
+                if weight == 1.0:
+                    score_document(document, report, gazetteer)
+    return report
 
 
 def dumps(models: dict[str, dict[str, Any]]) -> str:
@@ -128,7 +147,9 @@ def _recogniser(
         proposals.append(found)
         alone.append(Example(rows, labels, weight))
     together = []
-    for (document, weight), found, example, said in zip(documents, proposals, alone, _unseen(alone), strict=True):
+    for (document, weight), found, example, said in zip(
+        documents, proposals, alone, _unseen(alone), strict=True
+    ):
         beside = company(document.text, found, said, gazetteer)
         together.append(Example(np.hstack([example.rows, beside]), example.labels, weight))
     return {

@@ -122,7 +122,8 @@ def evaluate_toponyms(path: Path, mode: Mode = Mode.ACCURATE) -> ToponymReport:
     Parameters
     ----------
     path
-        JSONL, each line with ``doc_id``, ``text`` and ``toponyms`` (``start``, ``end``, ``name``, ``lat``, ``lon``).
+        JSONL, each line with ``doc_id``, ``text`` and ``toponyms`` (``start``, ``end``, ``name``, ``lat``,
+        ``lon``).
     mode
         ``fast`` reads without spaCy.
 
@@ -134,7 +135,7 @@ def evaluate_toponyms(path: Path, mode: Mode = Mode.ACCURATE) -> ToponymReport:
     gazetteer = open_gazetteer()
     report = ToponymReport(corpus=path.stem, mode=mode)
     for document in read_corpus(path, gazetteer):
-        _score(document, report, gazetteer)
+        score_document(document, report, gazetteer)
     return report
 
 
@@ -156,7 +157,9 @@ def read_corpus(path: Path, gazetteer: Gazetteer) -> Iterator[Document]:
             gold = tuple(_gold(t, gazetteer) for t in record["toponyms"])
             yield Document(str(record["doc_id"]), record["text"], gold)
         except (KeyError, TypeError, json.JSONDecodeError) as error:
-            raise DataError(f"corpus {path}, line {number}: {error!r}; see `geomap evaluate --help`") from error
+            raise DataError(
+                f"corpus {path}, line {number}: {error!r}; see `geomap evaluate --help`"
+            ) from error
 
 
 def _gold(record: dict[str, Any], gazetteer: Gazetteer) -> Gold:
@@ -166,7 +169,8 @@ def _gold(record: dict[str, Any], gazetteer: Gazetteer) -> Gold:
     return Gold(int(record["start"]), int(record["end"]), point, demonym)
 
 
-def _score(document: Document, report: ToponymReport, gazetteer: Gazetteer) -> None:
+def score_document(document: Document, report: ToponymReport, gazetteer: Gazetteer) -> None:
+    """Read a document and add what is right and wrong to the report."""
     options = ReadOptions(mode=report.mode)
     article = Article(title=None, text=document.text, published=None, source=None)
     begun = time.process_time()
@@ -237,3 +241,19 @@ def error_km(point: tuple[float, float] | None, gold: Gold) -> float:
     lon1, lat1, lon2, lat2 = map(radians, (*point, *gold.point))
     across = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
     return 2 * 6371.0 * asin(sqrt(min(across, 1.0)))
+
+
+def figures(report: ToponymReport) -> dict[str, float]:
+    """Return the figures of a report by the names that ``floors.toml`` uses."""
+    return {
+        "exact_f1": report.exact.f1,
+        "exact_f1_plain": report.exact_plain.f1,
+        "overlap_f1": report.overlap.f1,
+        "accuracy_161": report.accuracy_161,
+        "mean_km": report.mean_km,
+        "median_km": report.median_km,
+        "auc": report.auc,
+        "end_to_end_f1": report.end_to_end.f1,
+        "end_to_end_f1_plain": report.end_to_end_plain.f1,
+        "documents_per_second": report.documents_per_second,
+    }

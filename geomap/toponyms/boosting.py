@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import numpy as np
 
 from geomap.errors import DataError
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from numpy.typing import NDArray
 
@@ -59,10 +61,23 @@ def trees(name: str, columns: tuple[str, ...]) -> Trees:
     DataError
         If the model was fitted on other columns than these.
     """
-    model = _bundled()[name]
+    model = (_OTHERS.get() or _bundled())[name]
     if model.columns != columns:
         raise DataError(f"model {name!r} was fitted on other columns; run `python -m tools.train_toponyms`")
     return model
+
+
+@contextmanager
+def other_models(models: Mapping[str, Trees]) -> Iterator[None]:
+    """Use other models than the bundled ones, as cross-validation does."""
+    token = _OTHERS.set(models)
+    try:
+        yield
+    finally:
+        _OTHERS.reset(token)
+
+
+_OTHERS: ContextVar[Mapping[str, Trees] | None] = ContextVar("other_models", default=None)
 
 
 @lru_cache(maxsize=1)
@@ -74,19 +89,20 @@ def _bundled() -> Mapping[str, Trees]:
     return {name: from_record(model) for name, model in record["models"].items()}
 
 
-def from_record(record: Mapping[str, list[object]]) -> Trees:
+def from_record(record: Mapping[str, Any]) -> Trees:
     """Return the trees of a record: columns, and for each tree its lists of splits and leaves."""
     forest = record["trees"]
-    width = max(len(tree["feature"]) for tree in forest)  # type: ignore[call-overload]  # a JSON object
-    arrays = {
-        name: np.array([[*tree[name], *[0] * (width - len(tree[name]))] for tree in forest], dtype=kind)  # type: ignore[call-overload]  # a JSON object
-        for name, kind in (
-            ("feature", np.int64),
-            ("threshold", np.float64),
-            ("left", np.int64),
-            ("right", np.int64),
-            ("value", np.float64),
-        )
-    }
-    columns = tuple(str(column) for column in record["columns"])
-    return Trees(columns=columns, depth=int(record["depth"][0]), **arrays)  # type: ignore[call-overload]  # a JSON number
+    width = max(len(tree["feature"]) for tree in forest)
+
+    def padded(name: str) -> list[list[float]]:
+        return [[*tree[name], *[0] * (width - len(tree[name]))] for tree in forest]
+
+    return Trees(
+        columns=tuple(record["columns"]),
+        feature=np.array(padded("feature"), dtype=np.int64),
+        threshold=np.array(padded("threshold"), dtype=np.float64),
+        left=np.array(padded("left"), dtype=np.int64),
+        right=np.array(padded("right"), dtype=np.int64),
+        value=np.array(padded("value"), dtype=np.float64),
+        depth=record["depth"][0],
+    )

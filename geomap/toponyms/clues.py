@@ -30,7 +30,14 @@ _GROUPS: Final = (
     frozenset({Feature.SETTLEMENT}),
     frozenset({Feature.SITE}),
     frozenset(
-        {Feature.REGION, Feature.DISPUTED_AREA, Feature.CONTINENT, Feature.WATER, Feature.LANDFORM, Feature.LINE}
+        {
+            Feature.REGION,
+            Feature.DISPUTED_AREA,
+            Feature.CONTINENT,
+            Feature.WATER,
+            Feature.LANDFORM,
+            Feature.LINE,
+        }
     ),
 )
 _GROUP_OF: Final = [next(i for i, g in enumerate(_GROUPS) if f in g) for f in FEATURES]
@@ -44,8 +51,25 @@ LEXICAL: Final = (
     *("country", "adm1", "adm2", "capital", "settlement", "site", "region", "seat"),
     *("demonym", "abbreviation", "primary", "party", "short", "dotted"),
     *("population", "candidates", "best_population_rank"),
-    *("prev_place", "prev_the", "prev_title", "prev_capital", "prev_given", "prev_comma", "prev_open", "prev_body"),
-    *("next_capital", "next_body", "next_kind", "next_comma", "next_comma_capital", "next_surname", "possessive"),
+    *(
+        "prev_place",
+        "prev_the",
+        "prev_title",
+        "prev_capital",
+        "prev_given",
+        "prev_comma",
+        "prev_open",
+        "prev_body",
+    ),
+    *(
+        "next_capital",
+        "next_body",
+        "next_kind",
+        "next_comma",
+        "next_comma_capital",
+        "next_surname",
+        "possessive",
+    ),
     *("next_speech", "next_land", "prev_digit", "next_digit", "next_office", "prev_of"),
     *("run", "run_at", "inside_longer", "holds_shorter"),
     *("doc_count", "doc_after_capital", "doc_before_capital", "doc_after_place", "doc_after_title"),
@@ -105,7 +129,9 @@ class _Text:
             seen["before_capital"] += (
                 after is not None and after.capital and self.words[p.last - 1].joint.isspace()
             )
-            seen["after_place"] += before is not None and before.folded in self.cue.inside and before.folded != "of"
+            seen["after_place"] += (
+                before is not None and before.folded in self.cue.inside and before.folded != "of"
+            )
             seen["after_title"] += before is not None and before.folded in self.cue.titles
 
     def _around(self, p: Proposal) -> tuple[Word | None, Word | None]:
@@ -201,7 +227,13 @@ def _runs(words: tuple[Word, ...]) -> list[tuple[int, int]]:
     runs: list[tuple[int, int]] = []
     start = 0
     for at, word in enumerate(words):
-        if word.capital and word.joint and not word.joint.startswith(".") and at + 1 < len(words) and words[at + 1].capital:
+        if (
+            word.capital
+            and word.joint
+            and not word.joint.startswith(".")
+            and at + 1 < len(words)
+            and words[at + 1].capital
+        ):
             continue
         runs += [(start, at + 1)] * (at + 1 - start)
         start = at + 1
@@ -230,9 +262,7 @@ def _meaning(p: Proposal, gazetteer: Gazetteer) -> list[float]:
     return found
 
 
-def _language(
-    proposals: list[Proposal], parsed: Parsed
-) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
+def _language(proposals: list[Proposal], parsed: Parsed) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
     entities = _entity_spans(parsed)
     heads = [parsed.tokens_in(p.start, p.end) for p in proposals]
     tally: dict[str, Counter[str]] = defaultdict(Counter)

@@ -14,7 +14,6 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     from geomap.toponyms.gazetteer import Gazetteer
-
     from geomap.toponyms.proposals import Proposal
 
 COMPANY: Final = (*COHERENCE, "alone", "rival", "namesakes_mean", "namesakes_most", "text_mean")
@@ -69,5 +68,3 @@ def _followers(
             if text[proposal.end : proposals[other].start].strip() in {",", "("}:
                 found.add((number[proposal.folded], number[proposals[other].folded]))
     return tuple(sorted(found))
-
-

@@ -35,14 +35,21 @@ class Cues:
 def cues() -> Cues:
     """Return the bundled cues."""
     text = (files("geomap") / "data" / "toponym_cues.toml").read_text(encoding="utf-8")
-    table = {name: frozenset(words) for group in tomllib.loads(text).values() for name, words in group.items()}
+    table = {
+        name: frozenset(words) for group in tomllib.loads(text).values() for name, words in group.items()
+    }
     return Cues(**table, speech_forms=_forms(table["speech"]))
 
 
 def _forms(verbs: frozenset[str]) -> frozenset[str]:
     """Return verbs with their endings, as text without a parse shows them."""
     endings = ("", "s", "es", "d", "ed")
-    return frozenset(verb + ending for verb in verbs for ending in endings) | {"said", "told", "spoke", "denied"}
+    return frozenset(verb + ending for verb in verbs for ending in endings) | {
+        "said",
+        "told",
+        "spoke",
+        "denied",
+    }
 
 
 @lru_cache(maxsize=1)

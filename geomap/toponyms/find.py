@@ -15,8 +15,8 @@ from geomap.toponyms.entry import SEAT, NameKind
 from geomap.toponyms.kin import borrowed, borrower, with_other_names
 from geomap.toponyms.pool import Pool, gather, meanings
 from geomap.toponyms.proposals import Proposal, propose, propose_span
-from geomap.toponyms.recognise import Found, recognise
 from geomap.toponyms.ranking import believe
+from geomap.toponyms.recognise import Found, recognise
 from geomap.toponyms.resolve import Setting, order
 from geomap.toponyms.words import split
 
@@ -71,7 +71,8 @@ def find_toponyms(
     for item, body in borrowed(article.text, words, recognition, found, gazetteer):
         mentions.append(_embedded(item, article.text, f"part of the name {body!r}"))
     return Toponyms(
-        mentions=tuple(sorted(mentions, key=lambda m: m.start)), places=tuple(places[i] for i in sorted(places))
+        mentions=tuple(sorted(mentions, key=lambda m: m.start)),
+        places=tuple(places[i] for i in sorted(places)),
     )
 
 
@@ -153,7 +154,9 @@ def _mention(
         confidence=round(item.confidence * shares[ranked[0]], 3),
         reasons=(*item.reasons, why, *_resolution_reasons(best, kind, len(rows))),
         alternatives=tuple(
-            _alternative(gazetteer.place(rows[i]), shares[i]) for i in ranked[1 : ALTERNATIVES + 1] if shares[i] > _LEAST
+            _alternative(gazetteer.place(rows[i]), shares[i])
+            for i in ranked[1 : ALTERNATIVES + 1]
+            if shares[i] > _LEAST
         ),
     )
 

@@ -89,7 +89,7 @@ class Gazetteer:
 
     def country(self, row: int) -> str:
         """Return the code of the country that holds a row, or an empty string."""
-        return self._tables["country"][self.places[row]["country"]]
+        return self._tables["country"][int(self.places[row]["country"])]
 
     def strings(self, row: int) -> list[str]:
         """Return the id, the name and the parties' other names of a row."""
@@ -102,7 +102,7 @@ class Gazetteer:
 
     def code(self, row: int) -> str:
         """Return the GeoNames feature code of a row, or its equivalent."""
-        return self._tables["code"][self.places[row]["code"]]
+        return self._tables["code"][int(self.places[row]["code"])]
 
     def place(self, row: int) -> Place:
         """Return a row as a place of the model."""

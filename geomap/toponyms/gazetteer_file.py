@@ -51,7 +51,8 @@ PLACE: Final = np.dtype(
     ]
 )
 """``lon`` and ``lat`` in 1e-6 degrees, ``uncertainty`` in 0.1 km, ``name`` an offset into the blob where
-``names`` bytes hold the id (empty where it is ``geonames:`` and the number), the name and the parties' names, separated by line feeds."""
+``names`` bytes hold the id (empty where it is ``geonames:`` and the number), the name and the parties' names,
+separated by line feeds."""
 
 
 def key(folded: str) -> int:
@@ -168,7 +169,7 @@ def _postings(
     keys, first = np.unique(hashes, return_index=True)
     starts = np.append(first, len(ordered)).astype("<u4")
     values = [(number << KIND_BITS) | kinds[h, number] for h, number in ordered]
-    return keys, starts, np.array(values, dtype="<u4")  # type: ignore[return-value]  # three widths
+    return keys, starts, np.array(values, dtype="<u4")
 
 
 _RANK: Final = {99: 99} | {

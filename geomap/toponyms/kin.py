@@ -5,6 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+import numpy as np
+
+from geomap.model import Feature
 from geomap.toponyms.cues import cues
 from geomap.toponyms.gazetteer_file import FEATURES
 from geomap.toponyms.pool import gather, meanings
@@ -20,7 +23,9 @@ if TYPE_CHECKING:
 _LEAST: Final = 0.1
 _SURE: Final = 0.5
 _LARGE: Final = 50_000
-_LARGE_FEATURES: Final = frozenset(FEATURES.index(f) for f in ("country", "capital", "adm1"))  # type: ignore[arg-type]  # a StrEnum
+_LARGE_FEATURES: Final = frozenset(
+    FEATURES.index(f) for f in (Feature.COUNTRY, Feature.CAPITAL, Feature.ADM1, Feature.DISPUTED_AREA)
+)
 
 
 def with_other_names(recognition: Recognition, gazetteer: Gazetteer) -> list[Found]:
@@ -35,7 +40,9 @@ def with_other_names(recognition: Recognition, gazetteer: Gazetteer) -> list[Fou
     for item in doubtful:
         if foremost.get(item.proposal.folded) in sure and _free(item.proposal, found):
             found.append(
-                replace(item, confidence=_SURE, reasons=(*item.reasons, "another name of a place in the text"))
+                replace(
+                    item, confidence=_SURE, reasons=(*item.reasons, "another name of a place in the text")
+                )
             )
     return sorted(found, key=lambda f: f.proposal.start)
 
@@ -77,5 +84,5 @@ def _foremost(items: Iterable[Found], gazetteer: Gazetteer) -> dict[str, int]:
 
 
 def _large(proposal: Proposal, gazetteer: Gazetteer) -> bool:
-    records = gazetteer.places[[row for row, _ in proposal.matches]] if proposal.matches else []
+    records = gazetteer.places[np.array([row for row, _ in proposal.matches], dtype=np.int64)]
     return any(int(r["feature"]) in _LARGE_FEATURES or int(r["population"]) >= _LARGE for r in records)

@@ -36,7 +36,12 @@ _BASE: Final = {
     Feature.SETTLEMENT: 0.0,
     Feature.SITE: 2.5,
 }
-_PER_POPULATION: Final = {Feature.ADM2: 0.8, Feature.CAPITAL: 1.0, Feature.SETTLEMENT: 1.0, Feature.ADM1: 0.15}
+_PER_POPULATION: Final = {
+    Feature.ADM2: 0.8,
+    Feature.CAPITAL: 1.0,
+    Feature.SETTLEMENT: 1.0,
+    Feature.ADM1: 0.15,
+}
 _PER_KIND: Final = {
     NameKind.PRIMARY: 0.0,
     NameKind.PARTY: 0.3,

@@ -49,18 +49,17 @@ def propose(words: tuple[Word, ...], gazetteer: Gazetteer, parsed: Parsed | None
     for first, last, end, folded in spans:
         matches, dotted = _spelled(words[first:last], end, known[folded])
         if matches:
-            start = words[first].start
-            end += dotted
-            found.setdefault((start, end), Proposal(start, end, first, last, folded, tuple(matches), dotted))
+            start, stop = words[first].start, end + dotted
+            found.setdefault(
+                (start, stop), Proposal(start, stop, first, last, folded, tuple(matches), dotted)
+            )
     for proposal in (*_by_type(words), *_by_entity(words, parsed)):
         found.setdefault((proposal.start, proposal.end), proposal)
     cored = (_with_core(p, words, gazetteer) for p in found.values())
     return sorted(filter(_names_a_kind, cored), key=lambda p: (p.start, -p.end))
 
 
-def propose_span(
-    text: str, words: tuple[Word, ...], start: int, end: int, gazetteer: Gazetteer
-) -> Proposal:
+def propose_span(text: str, words: tuple[Word, ...], start: int, end: int, gazetteer: Gazetteer) -> Proposal:
     """Return the proposal that fills a given span, whatever its letters."""
     first = bisect_left([word.end for word in words], start + 1)
     last = max(bisect_left([word.start for word in words], end), first + 1)
@@ -206,7 +205,9 @@ def _opens_name(words: tuple[Word, ...], first: int) -> bool:
     """Tell whether a small word begins a name, as in ``al-Bab``."""
     word = words[first]
     following = words[first + 1] if first + 1 < len(words) else None
-    return len(word.text) <= 3 and word.joint in {"-", "‐", "‑"} and following is not None and following.capital
+    return (
+        len(word.text) <= 3 and word.joint in {"-", "‐", "‑"} and following is not None and following.capital
+    )
 
 
 def _initial(words: tuple[Word, ...], at: int) -> bool:

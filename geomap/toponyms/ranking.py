@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from geomap.model import Feature
 from geomap.toponyms import resolve
 from geomap.toponyms.boosting import trees
 from geomap.toponyms.entry import NameKind
@@ -30,6 +31,8 @@ PASSES: Final = 2
 SHARPNESS: Final = 1.0
 """How steeply scores become belief; it was chosen so that belief says how often the choice is right."""
 
+_COUNTRY: Final = FEATURES.index(Feature.COUNTRY)
+_ADM1: Final = FEATURES.index(Feature.ADM1)
 _AROUND_KM: Final = 400.0
 _AFAR_KM: Final = 1e5
 
@@ -83,8 +86,10 @@ def _behind(pool: Pool, values: NDArray[np.float64]) -> NDArray[np.float64]:
 def _distances(
     pool: Pool, best: NDArray[np.int64], mass: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
-    """Return log distances to the nearest and three nearest places of other names, and how many lie around."""
-    far = resolve.distance_km(pool.lon[:, None], pool.lat[:, None], pool.lon[best][None], pool.lat[best][None])
+    """Return log distances to the nearest and three nearest other places, and how many lie around."""
+    far = resolve.distance_km(
+        pool.lon[:, None], pool.lat[:, None], pool.lon[best][None], pool.lat[best][None]
+    )
     far[pool.owner[:, None] == np.arange(len(pool.names))[None]] = _AFAR_KM
     closest = np.sort(far, axis=1)[:, :3]
     around = (np.exp(-far / _AROUND_KM) * mass[best][None]).sum(axis=1) / (mass[best].sum() + 1)
@@ -96,11 +101,11 @@ def _named(
 ) -> tuple[NDArray[np.float64], NDArray[np.float64]]:
     """Return how surely the country and the province of each candidate are themselves named."""
     feature = pool.feature[best]
-    nations = np.where(feature == FEATURES.index("country"), belief[best], 0.0)  # type: ignore[arg-type]  # a StrEnum
-    provinces = np.where(feature == FEATURES.index("adm1"), belief[best], 0.0)  # type: ignore[arg-type]  # a StrEnum
+    nations = np.where(feature == _COUNTRY, belief[best], 0.0)
+    provinces = np.where(feature == _ADM1, belief[best], 0.0)
     country = ((pool.country[:, None] == pool.country[best][None]) * nations[None]).sum(axis=1)
     admin1 = ((pool.admin1[:, None] == pool.rows[best][None]) * provinces[None]).sum(axis=1)
-    own = pool.feature[:, None] == np.array([FEATURES.index("country"), FEATURES.index("adm1")])[None]  # type: ignore[arg-type]  # a StrEnum
+    own = pool.feature[:, None] == np.array([_COUNTRY, _ADM1])[None]
     return np.where(own[:, 0], 0.0, country), np.where(own[:, 1], 0.0, admin1)
 
 

@@ -76,7 +76,9 @@ def select(proposals: list[Proposal], probable: NDArray[np.float64], least: floa
     """Return the positions of the most probable proposals that do not overlap."""
     chosen: set[int] = set()
     taken: list[tuple[int, int]] = []
-    for at in sorted(range(len(proposals)), key=lambda i: (-probable[i], proposals[i].start, -proposals[i].end)):
+    for at in sorted(
+        range(len(proposals)), key=lambda i: (-probable[i], proposals[i].start, -proposals[i].end)
+    ):
         start, end = proposals[at].start, proposals[at].end
         if probable[at] < least:
             break

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from geomap.model import Feature
+from geomap.toponyms.gazetteer_file import FEATURES
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -68,7 +71,7 @@ def others(pool: Pool, group: NDArray[np.int64], mass: NDArray[np.float64]) -> N
     own = np.zeros((len(pool.names), len(codes)))
     np.add.at(own, (pool.owner, at), mass)
     rest = total - np.bincount(pool.owner, weights=mass, minlength=len(pool.names))[pool.owner]
-    return (by_group[at] - own[pool.owner, at]) / (rest + 1.0)
+    return np.asarray((by_group[at] - own[pool.owner, at]) / (rest + 1.0))
 
 
 def nearness(pool: Pool, mass: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -77,7 +80,8 @@ def nearness(pool: Pool, mass: NDArray[np.float64]) -> NDArray[np.float64]:
     far = distance_km(pool.lon[:, None], pool.lat[:, None], pool.lon[best][None], pool.lat[best][None])
     close = np.exp(-far / _NEAR_KM) * mass[best][None]
     close[pool.owner[:, None] == np.arange(len(pool.names))[None]] = 0.0
-    return close.max(axis=1, initial=0.0) / (1.0 + close.max(axis=1, initial=0.0)) * 2.0
+    closest = close.max(axis=1, initial=0.0)
+    return np.asarray(2.0 * closest / (1.0 + closest))
 
 
 def distance_km(
@@ -86,7 +90,7 @@ def distance_km(
     """Return great-circle distances on a sphere."""
     one, two = np.radians(lat), np.radians(lat2)
     across = np.sin(np.radians(lon2 - lon) / 2) ** 2 * np.cos(one) * np.cos(two)
-    return 12742.0 * np.arcsin(np.sqrt(np.clip(np.sin((two - one) / 2) ** 2 + across, 0, 1)))  # type: ignore[no-any-return]  # numpy's operators
+    return np.asarray(12742.0 * np.arcsin(np.sqrt(np.clip(np.sin((two - one) / 2) ** 2 + across, 0, 1))))
 
 
 def contained(pool: Pool, setting: Setting, belief: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -103,7 +107,7 @@ def contained(pool: Pool, setting: Setting, belief: NDArray[np.float64]) -> NDAr
 
 
 def _national(pool: Pool) -> NDArray[np.bool_]:
-    return pool.feature == 0
+    return np.asarray(pool.feature == FEATURES.index(Feature.COUNTRY))
 
 
 COHERENCE: Final = ("country_share", "admin1_share", "near", "contained", "belief", "contains")

@@ -114,7 +114,9 @@ def _owner(noun: Token, known: Cues) -> tuple[Reference, str]:
     return _either(metonym=metonym, reason=f"owner of {noun.lemma!r}")
 
 
-def _after_preposition(parsed: Parsed, preposition: Token, known: Cues, *, capital: bool) -> tuple[Reference, str]:
+def _after_preposition(
+    parsed: Parsed, preposition: Token, known: Cues, *, capital: bool
+) -> tuple[Reference, str]:
     word, governor = preposition.lemma.lower(), parsed.head(preposition.index)
     if governor.lemma.lower() == "accord" or preposition.dep == "agent":
         return Reference.METONYM, f"source or agent after {word!r}"

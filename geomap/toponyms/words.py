@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from geomap.toponyms.folding import fold
@@ -21,8 +21,8 @@ _JOINT: Final = re.compile(r"[^\S\n]+|[^\S\n]*\r?\n[^\S\n]*|[-‐‑–]\s?|\.|\
 class Word:
     """A word: offsets, text, folded text, what joins it to the next word, how it is written.
 
-    ``after`` is up to two marks that follow; ``joint`` is empty if punctuation or a paragraph stands between this word and the next;
-    ``opens`` is true on the first word of a sentence or line.
+    ``after`` is up to two marks that follow; ``joint`` is empty if punctuation or a paragraph stands between
+    this word and the next; ``opens`` is true on the first word of a sentence or line.
     """
 
     start: int
