@@ -50,9 +50,7 @@ _PAIRS: Final = {
     "neighbours": _STATES,
     "neighbors": _STATES,
     "governments": _STATES,
-    "sides": (ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.MILITARY),
     "armies": (ActorKind.MILITARY,),
-    "rivals": (ActorKind.STATE, ActorKind.ARMED_GROUP, ActorKind.LEADER),
 }
 _REACH: Final = 700
 """Characters back in which a pronoun looks for its name."""
@@ -96,9 +94,7 @@ def _pairs(scene: Scene) -> None:
         if kinds is None or not counted or scene.countries_by(token.index):
             continue
         last: dict[str, Identity] = {}
-        sentence = scene.parsed.sentence_at(token.start)
-        limit = sentence.start if sentence is not None and token.text.lower() == "sides" else token.start
-        for sighting in sorted(_before(scene, limit), key=lambda s: -s.start):
+        for sighting in sorted(_before(scene, token.start), key=lambda s: -s.start):
             if sighting.identity.kind in kinds and len(last) < 2:
                 last.setdefault(sighting.identity.id, sighting.identity)
         if len(last) == 2:
@@ -173,7 +169,9 @@ class _Pronouns:
             if s.identity.kind in kinds and s.identity.id != exclude
         ]
         if subjects:
-            before = [s for s in before if self.scene.parsed.tokens[s.head].dep in {"nsubj", "nsubjpass"}]
+            here = self.scene.parsed.sentence_at(token.start)
+            last = self.scene.parsed.sentence_at(max(0, here.start - 2)) if here is not None else None
+            before = [s for s in before if self._subject(s) and last is not None and s.start >= last.start]
         if not before:
             return None
 
@@ -185,21 +183,44 @@ class _Pronouns:
         return max(before, key=nearness).identity
 
     def _body(self, token: Token) -> Identity | None:
-        """Return what *it* is: for an object the other body of the sentence, else the sentence's subject."""
+        """Return what *it* is: for an object the other body of the sentence, else the clause's subject."""
         sentence = self.scene.parsed.sentence_at(token.start)
         if sentence is None:
             return None
-        inside = [
-            s
-            for s in self.scene.sightings
-            if s.identity.kind in _BODIES and sentence.start <= s.start and s.end <= token.start
-            and self.scene.parsed.tokens[s.head].dep not in {"amod", "compound"}
-        ]  # fmt: skip
-        subjects = [s for s in inside if self.scene.parsed.tokens[s.head].dep in {"nsubj", "nsubjpass"}]
+        inside = [s for s in self._bodies(sentence.start, token.start) if not self._modifies(s)]
+        subjects = [s for s in inside if self._subject(s)]
         if token.dep in {"dobj", "pobj"} and subjects:
             others = [s for s in inside if s.identity.id != subjects[0].identity.id]
             return min(others, key=self._depth).identity if others else None
-        return (subjects or inside)[0].identity if inside else None
+        for governor in self.scene.parsed.ancestors(token.index):
+            own = [s for s in subjects if self.scene.parsed.tokens[s.head].head == governor.index]
+            if own:
+                return own[-1].identity
+        found = subjects or inside or self._main_subject_before(sentence.start)
+        return found[0].identity if found else None
+
+    def _bodies(self, start: int, end: int) -> list[Sighting]:
+        """Return sightings in a stretch of text that *it* may stand for: single bodies, not crowds."""
+        return [
+            s
+            for s in self.scene.sightings
+            if s.identity.kind in _BODIES and start <= s.start and s.end <= end
+            and self.scene.parsed.tokens[s.head].tag != "NNS"
+        ]  # fmt: skip
+
+    def _main_subject_before(self, start: int) -> list[Sighting]:
+        """Return the subject of the main clause of the sentence before, in the same paragraph."""
+        before = self.scene.parsed.sentence_at(max(0, start - 2))
+        if before is None or "\n" in self.scene.article.text[before.start : start].strip():
+            return []
+        found = self._bodies(before.start, before.end)
+        return [s for s in found if self._subject(s) and self._depth(s) == 1]
+
+    def _subject(self, sighting: Sighting) -> bool:
+        return self.scene.parsed.tokens[sighting.head].dep in {"nsubj", "nsubjpass"}
+
+    def _modifies(self, sighting: Sighting) -> bool:
+        return self.scene.parsed.tokens[sighting.head].dep in {"amod", "compound"}
 
     def _depth(self, sighting: Sighting) -> int:
         return sum(1 for _ in self.scene.parsed.ancestors(sighting.head))

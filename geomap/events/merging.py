@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from geomap.events.draft import Draft
     from geomap.events.matches import Stage
 
+_LOCAL: Final = frozenset({"gain_territory", "cede_or_withdraw"})
 _FIRM: Final = frozenset({Modality.ASSERTED, Modality.REPORTED})
 
 
@@ -31,6 +32,8 @@ def _same(a: Draft, b: Draft) -> bool:
     if a.kind.kind != b.kind.kind or (a.modality in _FIRM) != (b.modality in _FIRM):
         return False
     if a.modality not in _FIRM and a.modality is not b.modality:
+        return False
+    if a.kind.kind in _LOCAL and a.where != b.where:
         return False
     if a.mutual and b.mutual:
         both = {*a.actors, *a.recipients} & {*b.actors, *b.recipients}
