@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geomap.events.circumstance import when
@@ -15,6 +16,7 @@ from geomap.language.syntax import phrase
 from geomap.model import Basis, Modality, Span
 from geomap.territory.areas import area_at
 from geomap.territory.claim import Claim
+from geomap.territory.ellipsis import continued
 from geomap.territory.frames import Frame, open_frames
 from geomap.territory.joining import join
 
@@ -66,7 +68,7 @@ def find_changes(  # noqa: PLR0913, PLR0917 - the signature the rooms agreed on
 
 def _framed(stage: Stage) -> list[tuple[Token, Frame]]:
     frames = open_frames()
-    found = []
+    found: list[tuple[Token, Frame]] = []
     for token in stage.parsed.tokens:
         pos = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}.get(token.pos, "")
         for frame in frames.get((pos, token.lemma.lower()), ()):
@@ -92,13 +94,14 @@ def _claims(
     gainer, loser = _party(stage, token, frame.gainer), _party(stage, token, frame.loser)
     heads = [token] if "self" in frame.area else _first(stage, token, frame.area)
     day, basis = when(stage, token, carrier, dates, modality, published)
-    found = []
+    found: list[Claim] = []
     for head in heads:
         area = area_at(stage, head)
         if area.place is None and area.near is None and not (gainer or loser):
             continue
         parties = [t for slot in (*frame.gainer, *frame.loser) for t in stage.slots.fill(token, slot)]
         source = commitment.source(token, said)
+        first = len(found)
         found.append(
             Claim(
                 gainer=gainer,
@@ -116,6 +119,19 @@ def _claims(
                 evidence=[_quote(stage, [token, head, *parties], area.start, area.end)],
             )
         )
+        found += [
+            replace(
+                found[first],
+                area=mention.text,
+                place=mention.place,
+                near=None,
+                when=later.value,
+                when_basis=later.basis,
+                status=_status(stage, modality, source, gainer, later.value, published),
+                evidence=[Span(start=found[first].evidence[0].start, end=later.end)],
+            )
+            for mention, later in continued(stage, area.end, dates)
+        ]
     return found
 
 
