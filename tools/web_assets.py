@@ -1,4 +1,4 @@
-"""Vendor Leaflet from its npm package: one script, one style sheet, its licence; no address left in them."""
+"""Vendor Leaflet from its npm package: script, style sheets, licence; no address left in them."""
 
 from __future__ import annotations
 
@@ -24,11 +24,12 @@ _SCHEME = re.compile(r"https?://(?=leafletjs\.com)")
 _SOURCE_MAP = re.compile(r"\n?//# sourceMappingURL=\S+")
 _COMMENT = re.compile(r"/\*(?:[^*]|\*(?!/))*\*/")
 _IMAGE = re.compile(r"url\((images/[\w.-]+)\)")
+_IMAGE_RULE = re.compile(r"^[.\w][^{}]*\{[^{}]*url\(images/[^{}]*\}", re.MULTILINE)
 _OLD_EXPLORER = re.compile(r"\.lvml \{[^}]*\}")
 
 
 def build(out: Path) -> None:
-    """Write ``leaflet.js``, ``leaflet.css`` and ``leaflet.LICENSE.txt`` under ``out``."""
+    """Write ``leaflet.js``, ``leaflet.css``, ``leaflet-images.css`` and the licence under ``out``."""
     folder = out / VENDORED
     folder.mkdir(parents=True, exist_ok=True)
     with tarfile.open(fetch(LEAFLET)) as archive:
@@ -39,7 +40,8 @@ def build(out: Path) -> None:
         images["images/marker-shadow.png"] = _member(archive, "dist/images/marker-shadow.png")
     files = {
         "leaflet.js": _script(script).encode(),
-        "leaflet.css": _sheet(sheet, images).encode(),
+        "leaflet.css": _sheet(sheet).encode(),
+        "leaflet-images.css": _image_sheet(sheet, images).encode(),
         "leaflet.LICENSE.txt": licence,
     }
     for name, content in files.items():
@@ -64,14 +66,18 @@ def _script(text: str) -> str:
     return _SOURCE_MAP.sub("", _SCHEME.sub("", text.replace(_SVG_NAMESPACE, halves))).strip() + "\n"
 
 
-def _sheet(text: str, images: dict[str, bytes]) -> str:
-    """Inline the images, drop comments and the rules for browsers that no longer exist."""
-    text = _OLD_EXPLORER.sub("", _COMMENT.sub("", text))
-    text = _IMAGE.sub(lambda match: f"url({_data_uri(images[match[1]])})", text)
-    shadow_image = _data_uri(images["images/marker-shadow.png"])
-    shadow = f".leaflet-default-shadow-path {{ background-image: url({shadow_image}); }}"
+def _sheet(text: str) -> str:
+    """Drop the images, the comments and the rules for browsers that no longer exist."""
+    text = _IMAGE_RULE.sub("", _OLD_EXPLORER.sub("", _COMMENT.sub("", text)))
     lines = [line.rstrip() for line in text.splitlines()]
-    return "\n".join([line for line in lines if line] + [shadow]) + "\n"
+    return "\n".join(line for line in lines if line) + "\n"
+
+
+def _image_sheet(text: str, images: dict[str, bytes]) -> str:
+    """Return the rules for the images, with the images in them."""
+    rules = [match[0] for match in _IMAGE_RULE.finditer(_COMMENT.sub("", text))]
+    rules.append(".leaflet-default-shadow-path { background-image: url(images/marker-shadow.png); }")
+    return _IMAGE.sub(lambda match: f"url({_data_uri(images[match[1]])})", "\n".join(rules)) + "\n"
 
 
 def _data_uri(png: bytes) -> str:

@@ -66,7 +66,7 @@ def build_map(reading: Reading, pack: Pack, options: DrawOptions) -> ConflictMap
     layers = tuple(layer for layer in (draw(scene) for draw in LAYERS) if layer is not None)
     return ConflictMap(
         reading=reading,
-        title=options.title or reading.article.title or _subject(scene),
+        title=options.title or reading.article.title or f"{_subject(scene)}, {in_words(day)}",
         subject=_subject(scene),
         summary=_summary(scene),
         as_of=day,

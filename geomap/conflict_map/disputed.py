@@ -9,7 +9,6 @@ from geomap.conflict_map import outline
 from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.features import Area, Card, Fact, Key, Label, Layer, Line
 from geomap.conflict_map.ground import inner_circle
-from geomap.conflict_map.places import is_marked
 from geomap.conflict_map.wording import known, listed, plain
 
 if TYPE_CHECKING:
@@ -21,11 +20,10 @@ if TYPE_CHECKING:
 def disputed(scene: Scene) -> Layer | None:
     """Return the disputed areas and lines of the map's day, lines lately ended, areas the article names."""
     box, degrees = scene.ground.box, outline.tolerance(scene.extent)
-    named = {place.unit for place in scene.places.values()}
     units = [
         unit
         for unit in scene.pack.units(Level.DISPUTED, bbox=box.bounds)
-        if unit.id in named or _holds(unit, scene.day)
+        if _holds(unit, scene.day) or scene.is_named(unit)
     ]
     lines = [
         line for line in scene.pack.lines(box.bounds) if _holds(line, scene.day) or _ended(line, scene.day)
@@ -82,9 +80,7 @@ def _area(scene: Scene, unit: Unit, degrees: float) -> list[Feature]:
     card = Card(title=unit.name, kind="disputed area", facts=facts, also=unit.names[:4], note=unit.note)
     area = Area(id=f"area:{unit.id}", symbol="disputed-area", shape=unit.id, geometry=shape, card=card)
     circle = inner_circle(shape)
-    if circle is None or unit.id in {
-        place.unit for place in scene.places.values() if is_marked(scene, place)
-    }:
+    if circle is None or scene.is_named(unit):
         return [area]
     (lon, lat), room = circle
     name = Label(

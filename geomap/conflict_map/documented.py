@@ -49,13 +49,14 @@ def _is_concerned(scene: Scene, record: Recorded) -> bool:
     """Tell whether the article names a recorded area, or a place in one that changed hands lately."""
     import shapely
 
-    marked = [place for place in scene.places.values() if is_marked(scene, place)]
-    if any(place.unit in record.units for place in marked):
+    units = [scene.pack.unit(unit) for unit in record.units]
+    if any(scene.is_named(unit) for unit in units):
         return True
     day = scene.day or ""
     if not any(_years_from(day, -_YEARS_BEFORE) <= begin <= _years_from(day, 1) for begin in record.begins):
         return False
-    outlines = [scene.pack.unit(unit).geometry for unit in record.units]
+    outlines = [unit.geometry for unit in units]
+    marked = (place for place in scene.places.values() if is_marked(scene, place))
     return any(shapely.contains_xy(outlines, *place_point(scene, place)).any() for place in marked)
 
 

@@ -83,6 +83,15 @@ class Scene:
         )
         return called.most_common(1)[0][0] if called else place.name
 
+    def is_named(self, unit: Unit) -> bool:
+        """Tell whether the article names a unit, by its id or by one of its names."""
+        called = {unit.name, *unit.names}
+        return any(
+            place.unit == unit.id or place.name in called or self.label(place) in called
+            for place in self.places.values()
+            if self.on_the_ground[place.id]
+        )
+
     def also(self, place: Place) -> tuple[str, ...]:
         """Return the other names of a place."""
         return tuple(name for name in (place.name, *place.names) if name != self.label(place))

@@ -46,6 +46,12 @@ def extension_script() -> str:
 
 
 @cache
+def extension_sheet() -> str:
+    """Return the style sheet with Leaflet's images, which only folium's markers and controls use."""
+    return _text("vendored/leaflet-images.css")
+
+
+@cache
 def style_sheet() -> str:
     """Return Leaflet's style sheet and ours."""
     return _text("vendored/leaflet.css") + _text("page.css")

@@ -82,7 +82,7 @@ def page(conflict_map: ConflictMap, parts: Page) -> str:
         summary=escape(conflict_map.summary),
         software=escape(conflict_map.reading.provenance.software),
         style=assets.style_sheet() + palette(conflict_map.look),
-        head=parts.head if parts.extended else "",
+        head=f"<style>{assets.extension_sheet()}</style>\n{parts.head}" if parts.extended else "",
         body=parts.body if parts.extended else "",
         map_id=parts.map_id,
         data=parts.data,

@@ -75,8 +75,9 @@ def test_nothing_in_the_page_has_an_address(karabakh: ConflictMap) -> None:
 
 
 def test_assets_have_no_address() -> None:
-    texts = (assets.leaflet_script(), assets.page_script(), assets.extension_script(), assets.style_sheet())
-    assert all("http" not in text for text in texts)
+    scripts = (assets.leaflet_script(), assets.page_script(), assets.extension_script())
+    sheets = (assets.style_sheet(), assets.extension_sheet())
+    assert all("http" not in text for text in (*scripts, *sheets))
 
 
 def test_own_scripts_never_read_html() -> None:

@@ -9,7 +9,7 @@ const CLEAR = 9; // a label that stands off must not seem to belong to another m
 
 function addLabels(map, scene) {
   const pane = map.getPane("label");
-  const labels = everyFeature.map(labelOf).filter(Boolean).map((label) => withNode(label, pane));
+  const labels = everyFeature.map(labelOf).filter(Boolean).filter(unsaid).map((label) => withNode(label, pane));
   labels.sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
   const write = () => placeLabels(map, scene, labels);
   map.on("zoomend moveend resize", write);
@@ -23,8 +23,11 @@ function labelOf(feature) {
     return { id, layer, kind, text: feature.label, at: feature.at, gap: feature.size / 2 + 3, rank: feature.rank - (kind === "region" ? 15 : 0) };
   }
   if (feature.form === "label") return { id, layer, kind: feature.symbol, text: feature.text, at: feature.at, gap: 0, rank: feature.rank + 30, room: feature.room };
-  return null;
+  return feature.form === "arc" && feature.label.length < 34 ? { id, layer, kind: "arc", text: feature.label, at: null, gap: 0, rank: 95 } : null;
 }
+
+// The words of an act are written once, however many arcs it has.
+const unsaid = (label, i, all) => label.kind !== "arc" || all.findIndex((other) => other.kind === "arc" && other.text === label.text) === i;
 
 function withNode(label, pane) {
   const node = element("div", { class: `label ${label.kind} leaflet-zoom-hide`, dir: "auto", "aria-hidden": true }, label.text);
@@ -46,7 +49,7 @@ function placeLabels(map, scene, labels) {
       label.wide = label.node.offsetWidth;
       label.high = label.node.offsetHeight;
     }
-    const point = map.latLngToLayerPoint(label.at);
+    const point = map.latLngToLayerPoint(label.at || scene.middleOf(label.id));
     const free = (box) => inFrame(box) && !taken.some((other) => touches(box, other, box.far ? CLEAR : AIR));
     const fits = !label.room || label.wide < SNUG * label.room * degree;
     const spot = fits && scene.isShown(label.layer) && spots(label, point).find(free);
@@ -88,7 +91,7 @@ function touches(a, b, air) {
   return a.x < b.x + b.wide + air && a.x + a.wide + air > b.x && a.y < b.y + b.high + air - AIR && a.y + a.high + air - AIR > b.y;
 }
 
-// Marks, and the tags at the edge; hatched patches may be written over.
+// Marks, tags at the edge and controls; hatched patches may be written over.
 function obstacles(map, scene) {
   const marks = everyFeature
     .filter((feature) => feature.form === "mark" && scene.isShown(feature.layer) && !/^(stated|pending)/.test(feature.symbol))
@@ -101,5 +104,11 @@ function obstacles(map, scene) {
     const { x, y } = map.containerPointToLayerPoint([tag.x, tag.y]);
     return { x, y, wide: tag.node.offsetWidth, high: tag.node.offsetHeight };
   });
-  return [...marks, ...tags];
+  const frame = map.getContainer().getBoundingClientRect();
+  const controls = [...map.getContainer().querySelectorAll(".leaflet-control")].map((node) => {
+    const box = node.getBoundingClientRect();
+    const { x, y } = map.containerPointToLayerPoint([box.x - frame.x, box.y - frame.y]);
+    return { x, y, wide: box.width, high: box.height };
+  });
+  return [...marks, ...tags, ...controls.filter((box) => box.wide)];
 }

@@ -10,6 +10,10 @@ function makeScene(map, renderers) {
       if (wanted) groups.get(id).addTo(map);
       else groups.get(id).remove();
     },
+    middleOf(id) {
+      const points = scene.arcs.find(({ feature }) => feature.id === id).layer.getLatLngs();
+      return points[Math.floor(points.length / 2)];
+    },
     chosen(feature) {
       light(idsOf(feature));
       idsOf(feature).some(showQuote);

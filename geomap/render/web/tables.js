@@ -5,11 +5,11 @@ function addMasthead() {
     ["As of", data.asOf], ["Published", data.article.published],
     ["Borders", data.worldview.split(". ")[0]],
   ];
-  document.getElementById("masthead").append(
-    element("p", { class: "kicker", dir: "auto" }, data.subject),
+  filled(document.getElementById("masthead"), {}, [
+    data.title.startsWith(data.subject) ? null : element("p", { class: "kicker", dir: "auto" }, data.subject),
     element("h1", { dir: "auto" }, data.title),
     element("dl", { class: "dateline" }, facts.map(([label, value]) => element("div", {}, element("dt", {}, label), element("dd", { class: value === "not stated" ? "unknown" : null }, value)))),
-  );
+  ]);
 }
 
 function addLists(scene) {
