@@ -42,7 +42,7 @@ _SHELL: Final = """<!DOCTYPE html>
 <section id="legend" aria-label="Layers and legend"></section>
 <section id="article" aria-label="Article" tabindex="-1"></section>
 </main>
-<section id="lists"></section>
+<section id="lists" aria-label="What to know"></section>
 <section id="tables" aria-label="The facts as tables"></section>
 <footer id="about"></footer>
 <script type="application/json" id="geomap-data">{data}</script>

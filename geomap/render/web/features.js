@@ -1,5 +1,6 @@
 // Turn features into Leaflet layers, each in the pane of its kind.
 
+const TARGET = 24; // pixels: what a finger can hit
 const PANES = { land: 210, tint: 220, water: 230, territory: 240, line: 300, arc: 400, ring: 410, mark: 450, label: 460, tag: 640 };
 const PANE_OF = { countries: "land", actors: "tint", water: "water" };
 
@@ -57,7 +58,7 @@ function arcLayer(feature, scene) {
 function markLayer(feature, scene) {
   const marker = L.marker(feature.at, {
     pane: "mark", keyboard: true, bubblingMouseEvents: false, riseOnHover: true,
-    icon: L.divIcon({ className: "mark", html: markDrawing(feature), iconSize: [feature.size, feature.size] }),
+    icon: L.divIcon({ className: "mark", html: markDrawing(feature), iconSize: [Math.max(feature.size, TARGET), Math.max(feature.size, TARGET)] }),
   });
   interactive(marker, feature, scene);
   if (!feature.ring) return marker;
