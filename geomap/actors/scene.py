@@ -8,6 +8,8 @@ from geomap.language.syntax import conjuncts
 from geomap.model import Feature, Reference
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from geomap.actors.lexicon import Lexicon
     from geomap.actors.sighting import Sighting
     from geomap.language.parsed import Parsed, Token
@@ -76,13 +78,14 @@ class Scene:
         return found
 
     def countries_by(self, index: int) -> list[str]:
-        """Return the countries that modify a noun, nearest rule first, without repeats."""
-        found: list[str] = []
-        for token in self.modifiers(index):
-            country = self.country_at(token.index)
-            if country is not None and country not in found:
-                found.append(country)
-        return found
+        """Return the countries that modify a noun: those before it, or else those after *of* or *in*."""
+        words = self.modifiers(index)
+        before = self._countries(t for t in words if t.index < index)
+        return before or self._countries(t for t in words if t.index > index)
+
+    def _countries(self, tokens: Iterable[Token]) -> list[str]:
+        found = (self.country_at(token.index) for token in tokens)
+        return list(dict.fromkeys(country for country in found if country is not None))
 
     def country_before(self, offset: int, reach: int = 600) -> str | None:
         """Return the country named last within ``reach`` characters before an offset."""

@@ -126,7 +126,8 @@ def _arguments(stage: Stage, match: Match) -> tuple[list[Token], list[Token]]:
     doers: list[Token] = []
     for slot in trigger.actor:
         fillers = stage.slots.fill(match.token, slot)
-        if stage.cast.of(fillers):
+        named = stage.cast.of(fillers)
+        if named and not (together and slot == "mod" and len(named) == 1):
             doers += fillers
             if not together:
                 break

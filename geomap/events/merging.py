@@ -39,6 +39,7 @@ def _same(a: Draft, b: Draft) -> bool:
         both = {*a.actors, *a.recipients} & {*b.actors, *b.recipients}
         nobody = not (a.actors or a.recipients) or not (b.actors or b.recipients)
         parties = bool(both) or (nobody and a.kind.kind == "ceasefire")
+        parties = parties or (nobody and a.fatalities is not None and a.fatalities == b.fatalities)
         if a.kind.kind == "agreement":
             parties = a.actors == b.actors
     else:

@@ -30,7 +30,8 @@ _BACKERS: Final = frozenset({ActorKind.STATE, ActorKind.MILITARY, ActorKind.ARME
 def assign_roles(actors: tuple[Actor, ...], events: tuple[Event, ...]) -> tuple[Actor, ...]:
     """Return the actors with role, side and the evidence for both, from the events alone.
 
-    Crowds, media and organisations that no event names are left out, and so are fighters of nobody.
+    Crowds, media, organisations and private people that no event names are left out, and so are
+    fighters of nobody.
     """
     roles: dict[str, tuple[Role, list[Span]]] = {}
     by_id = {actor.id: actor for actor in actors}
@@ -61,6 +62,7 @@ _STATED: Final = frozenset(
 _VAGUE: Final = frozenset(
     {
         ActorKind.CIVILIANS,
+        ActorKind.PERSON,
         ActorKind.OFFICIAL,
         ActorKind.ORGANISATION,
         ActorKind.ARMED_GROUP,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from geomap.language.parsed import Parsed, Token
     from geomap.model import Actor, Article, Event, Mention, Place, TerritoryChange
 
+_FIRM: Final = frozenset({Modality.ASSERTED, Modality.REPORTED})
 _UNTOLD: Final = frozenset({Modality.NEGATED, Modality.HYPOTHETICAL})
 
 
@@ -91,6 +92,8 @@ def _claims(
     modality, said = commitment.judge_at(token, carrier)
     if modality in _UNTOLD:
         return []
+    if carrier is not None and ("carrier", carrier.lemma.lower()) in stage.patterns.cues:
+        modality = Modality.PLANNED if modality in _FIRM else modality
     gainer, loser = _party(stage, token, frame.gainer), _party(stage, token, frame.loser)
     heads = [token] if "self" in frame.area else _first(stage, token, frame.area)
     day, basis = when(stage, token, carrier, dates, modality, published)
