@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
@@ -37,10 +38,10 @@ def unreal(scene: Scene) -> Layer | None:
 
 def _layer(scene: Scene, layer_id: str, title: str, arcs: list[Arc], *, shown: bool) -> Layer:
     classes = {group.name: group.text for group in scene.look.relations} | {"other": "Other relations"}
-    worn = [arc.symbol for arc in arcs]
+    acts = Counter(symbol for symbol, _ in {(arc.symbol, act.id) for arc in arcs for act in arc.acts})
     keys = []
     for name, text in classes.items():
-        sure, unsure = worn.count(name), worn.count(f"{name}-unsure")
+        sure, unsure = acts[name], acts[f"{name}-unsure"]
         keys += [Key(symbol=name, text=text, count=sure)] if sure else []
         suffix = "planned or alleged" if shown else "not a fact now"
         keys += [Key(symbol=f"{name}-unsure", text=f"{text}, {suffix}", count=unsure)] if unsure else []

@@ -71,8 +71,8 @@ class Scene:
 
     def country_name(self, code: str | None) -> str | None:
         """Return the name of the country with a code, or what was given if it is no code."""
-        unit = self.ground.units.get(f"adm0:{code}") or unit_or_none(self.pack, f"adm0:{code}")
-        return unit.name if unit else code
+        state, unit = self.state(code), unit_or_none(self.pack, f"adm0:{code}")
+        return state.name if state else unit.name if unit else code
 
     def label(self, place: Place) -> str:
         """Return what the article calls a place, where it calls it by a name."""
