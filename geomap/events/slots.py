@@ -22,6 +22,7 @@ _OBJECT_CONTROL: Final = frozenset(
 _INHERITING: Final = frozenset({"xcomp", "advcl", "conj", "pcomp", "acl", "ccomp"})
 _RELATIVE: Final = frozenset({"WDT", "WP", "WP$"})
 _DEPTH: Final = 6
+_AWAY: Final = frozenset({"out", "back", "away", "off"})
 _TRAILING: Final = frozenset({"by", "to", "from", "against"})
 """Prepositions that a parser hangs on the last noun though they belong to the first: *capture of X by Y*."""
 _CONTENT_SLOTS: Final = frozenset({"csubj", "cobj", "cprep", "caux"})
@@ -67,7 +68,8 @@ class Slots:
             return self._of_content(verb, slot)
         found = self._after(verb, slot)
         for child in self.parsed.children(verb.index):
-            if child.dep in {"dobj", "prt", "acomp", "advmod", "attr"}:
+            away = child.dep == "prep" and child.text.lower() in _AWAY
+            if away or child.dep in {"dobj", "prt", "acomp", "advmod", "attr"}:
                 found += self._after(child, slot)
         return found
 

@@ -54,6 +54,13 @@ def find(text: str, kind: str) -> tuple[Reading, Event]:
         ("Lebanon demanded that Israel end the raids.", "request", ("state:LBN",), ("state:ISR",)),
         ("Japan threatened to impose tariffs on Russia.", "threaten", ("state:JPN",), ("state:RUS",)),
         (
+            "Houthi fighters fired missiles at Israel on Monday.",
+            "shelling",
+            ("group:houthis",),
+            ("state:ISR",),
+        ),
+        ("Rwandan troops were urged by Angola to leave.", "request", ("state:AGO",), ("military:RWA",)),
+        (
             "Kenyan troops fought al-Shabaab near the border.",
             "fight",
             ("military:KEN",),

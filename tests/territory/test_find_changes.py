@@ -31,6 +31,7 @@ def place_name(reading: Reading, id_: str | None) -> str | None:
         ("Russian forces withdrew from Kherson.", None, "military:RUS", "Kherson"),
         ("The army of Myanmar abandoned Lashio.", None, "military:MMR", "Lashio"),
         ("Taliban fighters seized the city of Kunduz.", "group:taliban", None, "Kunduz"),
+        ("Ethiopian forces pulled out of Mekelle.", None, "military:ETH", "Mekel"),
         ("Russia annexed Crimea in 2014.", "state:RUS", None, "Crimea"),
     ],
 )
