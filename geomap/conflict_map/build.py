@@ -66,7 +66,7 @@ def build_map(reading: Reading, pack: Pack, options: DrawOptions) -> ConflictMap
     layers = tuple(layer for layer in (draw(scene) for draw in LAYERS) if layer is not None)
     return ConflictMap(
         reading=reading,
-        title=options.title or reading.article.title or f"{_subject(scene)}, {in_words(day)}",
+        title=options.title or reading.article.title or _title(scene),
         subject=_subject(scene),
         summary=_summary(scene),
         as_of=day,
@@ -86,6 +86,11 @@ def build_map(reading: Reading, pack: Pack, options: DrawOptions) -> ConflictMap
 def _day(published: str | None) -> str | None:
     """Return the article's day if it is known to the day."""
     return published if published and len(published) == 10 and published[4] == published[7] == "-" else None
+
+
+def _title(scene: Scene) -> str:
+    """Return where and when, for an article without a title."""
+    return f"{_subject(scene)}, {in_words(scene.day)}" if scene.day else _subject(scene)
 
 
 def _subject(scene: Scene) -> str:

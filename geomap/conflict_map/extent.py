@@ -89,19 +89,23 @@ def _weights(reading: Reading) -> Counter[str]:
 
 
 def _without_outliers(weighted: list[tuple[Place, int]]) -> list[Place]:
-    """Keep the places within reach of the weighted medoid."""
+    """Keep the places within reach of the heart of the matter, the median of their coordinates."""
     if not weighted:
         return []
-    apart = [[distance_km(_point(a), _point(b)) for b, _ in weighted] for a, _ in weighted]
-    sums = [sum(d * w for d, (_, w) in zip(row, weighted, strict=True)) for row in apart]
-    heart = apart[sums.index(min(sums))]
-    limit = max(_NEAREST_KM, _REACH * _weighted_quantile(heart, [w for _, w in weighted]))
-    return [place for (place, _), distance in zip(weighted, heart, strict=True) if distance <= limit]
+    weights = [weight for _, weight in weighted]
+    heart = (
+        _quantile([place.lon for place, _ in weighted], weights, 0.5),
+        _quantile([place.lat for place, _ in weighted], weights, 0.5),
+    )
+    apart = [distance_km(_point(place), heart) for place, _ in weighted]
+    limit = max(_NEAREST_KM, _REACH * _quantile(apart, weights, _TYPICAL))
+    kept = [place for (place, _), distance in zip(weighted, apart, strict=True) if distance <= limit]
+    return kept or [place for place, _ in weighted]
 
 
-def _weighted_quantile(values: list[float], weights: list[int]) -> float:
-    """Return the value that ``_TYPICAL`` of the weight does not exceed."""
-    enough, run = sum(weights) * _TYPICAL, 0.0
+def _quantile(values: list[float], weights: list[int], share: float) -> float:
+    """Return the value that at least ``share`` of the weight does not exceed."""
+    enough, run = sum(weights) * share, 0.0
     for value, weight in sorted(zip(values, weights, strict=True)):
         run += weight
         if run >= enough:
