@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _LOCATIVE: Final = frozenset(
     (
         "in",
-        "at",
         "near",
         "inside",
         "across",
