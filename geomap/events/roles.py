@@ -30,8 +30,7 @@ _BACKERS: Final = frozenset({ActorKind.STATE, ActorKind.MILITARY, ActorKind.ARME
 def assign_roles(actors: tuple[Actor, ...], events: tuple[Event, ...]) -> tuple[Actor, ...]:
     """Return the actors with role, side and the evidence for both, from the events alone.
 
-    Crowds, media, organisations and private people that no event names are left out, and so are
-    fighters of nobody.
+    Crowds, media, organisations and private people that no event names are left out.
     """
     roles: dict[str, tuple[Role, list[Span]]] = {}
     by_id = {actor.id: actor for actor in actors}
@@ -50,28 +49,11 @@ def assign_roles(actors: tuple[Actor, ...], events: tuple[Event, ...]) -> tuple[
     return tuple(_with_role(actor, roles, _side(actor, events, by_id, roles)) for actor in kept)
 
 
-_STATED: Final = frozenset(
-    {
-        ActorKind.MILITARY,
-        ActorKind.ARMED_GROUP,
-        ActorKind.AGENCY,
-        ActorKind.POLITICAL_GROUP,
-        ActorKind.OFFICIAL,
-    }
-)
+_STATED: Final = frozenset({ActorKind.OFFICIAL})
 _VAGUE: Final = frozenset(
-    {
-        ActorKind.CIVILIANS,
-        ActorKind.PERSON,
-        ActorKind.OFFICIAL,
-        ActorKind.ORGANISATION,
-        ActorKind.ARMED_GROUP,
-        ActorKind.MILITARY,
-        ActorKind.AGENCY,
-        ActorKind.MEDIA,
-        ActorKind.POLITICAL_GROUP,
-    }
+    {ActorKind.CIVILIANS, ActorKind.PERSON, ActorKind.OFFICIAL, ActorKind.ORGANISATION, ActorKind.MEDIA}
 )
+"""Kinds that are actors of a conflict only if an event names them; none of them can hold land."""
 
 
 def _roles_in(event: Event, by_id: dict[str, Actor]) -> list[tuple[str, Role]]:

@@ -147,7 +147,7 @@ def _party(stage: Stage, token: Token, slots: tuple[str, ...]) -> str | None:
     return None
 
 
-_NOT_HOLDERS: Final = frozenset({"civilians", "protesters", "media", "person"})
+_NOT_HOLDERS: Final = frozenset({"civilians", "protesters", "media", "person", "official", "organisation"})
 
 
 def _first(stage: Stage, token: Token, slots: tuple[str, ...]) -> list[Token]:
