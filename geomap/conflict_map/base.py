@@ -8,9 +8,12 @@ from geomap.boundaries.unit import Level
 from geomap.conflict_map import outline
 from geomap.conflict_map.features import Area, Key, Label, Layer, Line
 from geomap.conflict_map.ground import inner_circle
-from geomap.conflict_map.places import is_marked
+from geomap.conflict_map.places import is_marked, place_card
+from geomap.model import Feature as PlaceKind
 
 if TYPE_CHECKING:
+    from shapely.geometry.base import BaseGeometry
+
     from geomap.conflict_map.features import Feature
     from geomap.conflict_map.scene import Scene
 
@@ -22,9 +25,7 @@ def countries(scene: Scene) -> Layer:
     """Return land, coasts, borders and the names of the countries in sight."""
     ground = scene.ground
     areas = [
-        Area(id=f"land:{unit_id}", symbol="land", shape=f"near:{unit_id}", geometry=shape)
-        for unit_id, shape in sorted(ground.near.items())
-        if not shape.is_empty
+        _land(scene, unit_id, shape) for unit_id, shape in sorted(ground.near.items()) if not shape.is_empty
     ]
     nothing = outline.nothing()
     areas.insert(
@@ -42,6 +43,17 @@ def countries(scene: Scene) -> Layer:
         attribution=_sources(scene, "adm0"),
         legend=(Key(symbol="border", text="International boundary"),),
     )
+
+
+def _land(scene: Scene, unit_id: str, shape: BaseGeometry) -> Area:
+    """Return a country's land; a country named as a place answers to that place, and has no mark."""
+    for place in scene.places.values():
+        if place.feature is PlaceKind.COUNTRY and place.unit == unit_id and scene.on_the_ground[place.id]:
+            card = place_card(scene, place)
+            return Area(
+                id=f"place:{place.id}", symbol="land", shape=f"near:{unit_id}", geometry=shape, card=card
+            )
+    return Area(id=f"land:{unit_id}", symbol="land", shape=f"near:{unit_id}", geometry=shape)
 
 
 def provinces(scene: Scene) -> Layer | None:

@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from geomap.conflict_map.features import Act, Card, Feature, Layer
     from geomap.render.island import Json
 
-_GROUND: Final = frozenset({"countries", "provinces", "water"})
 _DECIMALS: Final = 6
 _PRECISION: Final = 10.0**-_DECIMALS
 
@@ -24,7 +23,7 @@ _PRECISION: Final = 10.0**-_DECIMALS
 def to_geojson(conflict_map: ConflictMap) -> str:
     """Return what the article is about as a feature collection; lon, lat in WGS 84.
 
-    The ground under it is left out. Foreign members hold the title, the day, the disclaimer and the sources.
+    The ground that the article does not speak of is left out. Foreign members hold the title, the day, the disclaimer and the sources.
 
     Raises
     ------
@@ -34,7 +33,6 @@ def to_geojson(conflict_map: ConflictMap) -> str:
     lines = [
         json.dumps(feature, ensure_ascii=False, allow_nan=False)
         for layer in conflict_map.layers
-        if layer.id not in _GROUND
         for feature in _features(conflict_map, layer)
     ]
     head = json.dumps(_head(conflict_map), ensure_ascii=False, allow_nan=False)

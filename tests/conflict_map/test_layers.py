@@ -181,3 +181,11 @@ def test_the_map_names_its_sources_and_its_worldview(karabakh: ConflictMap) -> N
     assert all(source.licence and source.attribution for source in karabakh.sources)
     assert "Natural Earth" in karabakh.worldview
     assert "do not imply" in karabakh.disclaimer
+
+
+def test_a_country_named_as_a_place_is_its_land_and_no_pin(sudan: ConflictMap) -> None:
+    assert "place:chad" not in marks(layer(sudan, "places"))
+    card = areas(layer(sudan, "countries"))["place:chad"].card
+    assert card is not None
+    assert card.title == "Chad"
+    assert len(card.quotes) == 2
