@@ -23,7 +23,8 @@ _PRECISION: Final = 10.0**-_DECIMALS
 def to_geojson(conflict_map: ConflictMap) -> str:
     """Return what the article is about as a feature collection; lon, lat in WGS 84.
 
-    The ground that the article does not speak of is left out. Foreign members hold the title, the day, the disclaimer and the sources.
+    The ground that the article does not speak of is left out. Foreign members hold the title, the day, the
+    disclaimer and the sources.
 
     Raises
     ------
