@@ -28,6 +28,7 @@ from geomap.toponyms.pool import gather, meanings
 from geomap.toponyms.proposals import propose, propose_span
 from geomap.toponyms.recognise import evidence
 from geomap.toponyms.words import split
+from tools.imagined_news import imagine
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,6 +42,10 @@ if TYPE_CHECKING:
 OUTPUT: Final = Path(__file__).parent.parent / "geomap" / "data" / MODELS
 CORPORA: Final = {"TR-News": 1.0, "WOTR-test": 0.4}
 """Training corpora and what a text of each weighs: news counts more than dispatches of 1864."""
+
+IMAGINED: Final = 800
+IMAGINED_WEIGHT: Final = 0.3
+"""Imagined local news for the ranker (:mod:`tools.imagined_news`)."""
 
 FOLDS: Final = 5
 _COMMON: Final[dict[str, object]] = {
@@ -71,7 +76,7 @@ _RANKER: Final[dict[str, object]] = {
     "feature_fraction": 0.5,
     "lambda_l2": 5,
 }
-ROUNDS: Final = {"alone": 120, "together": 150, "ranker": 120}
+ROUNDS: Final = {"alone": 120, "together": 150, "ranker": 200}
 
 
 @dataclass(slots=True)
@@ -108,6 +113,7 @@ def fit(documents: Sequence[tuple[Document, float]], gazetteer: Gazetteer) -> di
     for mode in Mode:
         models |= _recogniser(documents, gazetteer, mode)
     ranked = [e for d, weight in documents if (e := _ranked(d, weight, gazetteer)) is not None]
+    ranked += [Example(i.rows, i.labels, IMAGINED_WEIGHT, i.groups) for i in imagine(gazetteer, IMAGINED)]
     models["ranker"] = record(_fit(ranked, _RANKER, ROUNDS["ranker"]), ranking.RANKING)
     return models
 

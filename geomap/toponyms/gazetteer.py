@@ -100,6 +100,11 @@ class Gazetteer:
             found[0] = f"geonames:{int(record['geonames_id'])}"
         return found
 
+    @property
+    def codes(self) -> list[str]:
+        """The feature codes in use, in the order of their numbers in ``places``."""
+        return self._tables["code"]
+
     def code(self, row: int) -> str:
         """Return the GeoNames feature code of a row, or its equivalent."""
         return self._tables["code"][int(self.places[row]["code"])]

@@ -54,6 +54,11 @@ _PER_KIND: Final = {
 }
 _BASES: Final = np.array([_BASE[feature] for feature in FEATURES])
 _SLOPES: Final = np.array([_PER_POPULATION.get(feature, 0.0) for feature in FEATURES])
+_ADM1: Final = FEATURES.index(Feature.ADM1)
+_ADM2: Final = FEATURES.index(Feature.ADM2)
+_SEATS: Final = {"PPLC": 4.0, "PPLA": 3.0, "PPLA2": 2.0, "PPLA3": 1.0, "PPLA4": 0.5, "PPLX": -1.0}
+"""How high a town ranks as a seat of administration, by feature code."""
+
 _KINDS: Final = np.array([_PER_KIND[kind] for kind in NameKind])
 
 
@@ -72,6 +77,8 @@ class Pool:
     feature: NDArray[np.int64]
     country: NDArray[np.int64]
     admin1: NDArray[np.int64]
+    admin2: NDArray[np.int64]
+    seat: NDArray[np.float64]
     prior: NDArray[np.float64]
 
     def of(self, number: int) -> slice:
@@ -103,7 +110,7 @@ def gather(matches: Mapping[str, Iterable[tuple[int, NameKind]]], gazetteer: Gaz
     order = order[rank < MOST]
     places, owner = places[order], table[order, 0]
     admin1 = places["admin1"].astype(np.int64)
-    own = feature[order] == FEATURES.index(Feature.ADM1)
+    own = feature[order] == _ADM1
     return Pool(
         names=names,
         bounds=np.searchsorted(owner, np.arange(len(names) + 1)),
@@ -116,5 +123,11 @@ def gather(matches: Mapping[str, Iterable[tuple[int, NameKind]]], gazetteer: Gaz
         feature=feature[order],
         country=places["country"].astype(np.int64),
         admin1=np.where(own, table[order, 1], admin1),
+        admin2=np.where(feature[order] == _ADM2, table[order, 1], places["admin2"].astype(np.int64)),
+        seat=_seats(gazetteer)[places["code"]],
         prior=prior[order],
     )
+
+
+def _seats(gazetteer: Gazetteer) -> NDArray[np.float64]:
+    return np.array([_SEATS.get(code, 0.0) for code in gazetteer.codes])

@@ -10,7 +10,7 @@ from geomap.model import Feature
 from geomap.toponyms import resolve
 from geomap.toponyms.boosting import trees
 from geomap.toponyms.entry import NameKind
-from geomap.toponyms.gazetteer_file import FEATURES
+from geomap.toponyms.gazetteer_file import FEATURES, NOWHERE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -23,6 +23,7 @@ RANKING: Final = (
     *("country_share", "admin1_share", "near", "contained"),
     *("country_behind", "admin1_behind", "near_behind", "contained_behind"),
     *("nearest_km", "three_nearest_km", "around", "nearest_behind", "three_nearest_behind", "around_behind"),
+    *("admin2_share", "admin2_behind", "seat", "seat_behind", "close", "close_behind"),
     *("country_named", "admin1_named", "names", "home_km"),
     *(f"is_{feature}" for feature in FEATURES),
     *(f"by_{kind.name.lower()}" for kind in NameKind),
@@ -34,6 +35,7 @@ SHARPNESS: Final = 1.0
 _COUNTRY: Final = FEATURES.index(Feature.COUNTRY)
 _ADM1: Final = FEATURES.index(Feature.ADM1)
 _AROUND_KM: Final = 400.0
+_CLOSE_KM: Final = 40.0
 _AFAR_KM: Final = 1e5
 
 
@@ -45,7 +47,8 @@ def table(pool: Pool, setting: Setting, belief: NDArray[np.float64]) -> NDArray[
     admin1 = resolve.others(pool, pool.admin1, mass)
     near = resolve.nearness(pool, mass)
     contained = resolve.contained(pool, setting, belief)
-    nearest, three, around = _distances(pool, best, mass)
+    admin2 = resolve.others(pool, np.where(pool.admin2 == NOWHERE, -1 - pool.owner, pool.admin2), mass)
+    nearest, three, around, close = _distances(pool, best, mass)
     total = np.bincount(pool.owner, weights=pool.population, minlength=len(pool.names))
     size = np.bincount(pool.owner, minlength=len(pool.names))
     columns = (
@@ -59,6 +62,7 @@ def table(pool: Pool, setting: Setting, belief: NDArray[np.float64]) -> NDArray[
         *(_behind(pool, values) for values in (country, admin1, near, contained)),
         *(nearest, three, around),
         *(_behind(pool, values) for values in (-nearest, -three, around)),
+        *(admin2, _behind(pool, admin2), pool.seat, _behind(pool, pool.seat), close, _behind(pool, close)),
         *_named(pool, best, belief),
         np.full(len(pool.rows), len(pool.names)),
         _home(pool, setting),
@@ -85,15 +89,18 @@ def _behind(pool: Pool, values: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def _distances(
     pool: Pool, best: NDArray[np.int64], mass: NDArray[np.float64]
-) -> tuple[NDArray[np.float64], NDArray[np.float64], NDArray[np.float64]]:
+) -> tuple[NDArray[np.float64], ...]:
     """Return log distances to the nearest and three nearest other places, and how many lie around."""
     far = resolve.distance_km(
         pool.lon[:, None], pool.lat[:, None], pool.lon[best][None], pool.lat[best][None]
     )
     far[pool.owner[:, None] == np.arange(len(pool.names))[None]] = _AFAR_KM
     closest = np.sort(far, axis=1)[:, :3]
-    around = (np.exp(-far / _AROUND_KM) * mass[best][None]).sum(axis=1) / (mass[best].sum() + 1)
-    return np.log1p(closest[:, 0]), np.log1p(closest.mean(axis=1)), around
+    around, close = (
+        (np.exp(-far / reach) * mass[best][None]).sum(axis=1) / (mass[best].sum() + 1)
+        for reach in (_AROUND_KM, _CLOSE_KM)
+    )
+    return np.log1p(closest[:, 0]), np.log1p(closest.mean(axis=1)), around, close
 
 
 def _named(
