@@ -12,14 +12,16 @@ function addArticle(scene) {
 }
 
 // The spans of the article: short ones name places, long ones are the evidence of events and changes.
+const NAMING = new Set(["place", "seat", "land"]);
+
 function allSpans() {
   const spans = [];
-  const add = (id, row) => {
-    for (const quote of data.cards[row].quotes) for (const [start, end] of quote[2]) spans.push({ start, end, id, kind: id.split(":")[0] });
+  const add = (id, row, kind = id.split(":")[0]) => {
+    for (const quote of data.cards[row].quotes) for (const [start, end] of quote[2]) spans.push({ start, end, id, kind });
   };
   for (const feature of everyFeature) {
     if (feature.form === "distant") continue;
-    if (feature.card !== undefined) add(feature.id, feature.card);
+    if (feature.card !== undefined) add(feature.id, feature.card, feature.symbol === "land" ? "land" : undefined);
     for (const [id, row] of feature.acts || []) add(id, row);
   }
   return spans;
@@ -55,7 +57,7 @@ function segment(start, end, inside, scene) {
   const words = text.slice(start, end);
   const over = inside.filter((span) => span.start <= start && span.end >= end);
   if (!over.length) return words;
-  const named = over.filter((span) => span.kind === "place" || span.kind === "seat");
+  const named = over.filter((span) => NAMING.has(span.kind));
   const ids = [...new Set((named.length ? named : over).map((span) => span.id))];
   const kinds = [...new Set(over.map((span) => (span.kind === "country" ? "event" : span.kind)))].map((kind) => `is-${kind}`);
   const first = !named.length && over.some((span) => span.start === start);
