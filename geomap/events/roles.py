@@ -21,6 +21,7 @@ _BATTLE: Final = frozenset(
         "blockade_or_siege",
     }
 )
+_YIELD: Final = "cede_or_withdraw"
 _HELP: Final = frozenset({"arm", "support_verbal"})
 _TOLD: Final = frozenset({Modality.ASSERTED, Modality.REPORTED, Modality.HISTORICAL})
 _FIGHTERS: Final = frozenset({ActorKind.STATE, ActorKind.MILITARY, ActorKind.ARMED_GROUP})
@@ -34,10 +35,11 @@ def assign_roles(actors: tuple[Actor, ...], events: tuple[Event, ...]) -> tuple[
     """
     roles: dict[str, tuple[Role, list[Span]]] = {}
     by_id = {actor.id: actor for actor in actors}
-    for event in events:
-        if event.modality in _TOLD or event.kind == "deploy_peacekeepers":
-            for id_, role in _roles_in(event, by_id):
-                _note(roles, id_, role, event)
+    told = [e for e in events if e.modality in _TOLD or e.kind == "deploy_peacekeepers"]
+    fought = any(event.kind in _BATTLE for event in told)
+    for event in told:
+        for id_, role in _roles_in(event, by_id, fought=fought):
+            _note(roles, id_, role, event)
     for actor in actors:
         if actor.kind is ActorKind.PEACEKEEPERS and actor.id not in roles:
             roles[actor.id] = (Role.PEACEKEEPER, list(actor.mentions))
@@ -56,16 +58,18 @@ _VAGUE: Final = frozenset(
 """Kinds that are actors of a conflict only if an event names them; none of them can hold land."""
 
 
-def _roles_in(event: Event, by_id: dict[str, Actor]) -> list[tuple[str, Role]]:
+def _roles_in(event: Event, by_id: dict[str, Actor], *, fought: bool) -> list[tuple[str, Role]]:
+    """Return who plays which part in an event; giving up land is a part only where there was fighting."""
+
     def fighters(ids: tuple[str, ...]) -> list[str]:
         return [i for i in ids if by_id[i].kind in _FIGHTERS]
 
-    if event.kind in _BATTLE:
+    if event.kind in _BATTLE or (fought and event.kind == _YIELD):
         return [(i, Role.BELLIGERENT) for i in fighters((*event.actors, *event.recipients))]
     if event.kind in _HELP:
         return [(i, Role.SUPPORTER) for i in event.actors if by_id[i].kind in _BACKERS]
     if event.kind == "mediate":
-        return [(i, Role.MEDIATOR) for i in event.actors]
+        return [(m, Role.MEDIATOR) for i in event.actors for m in (i, *by_id[i].members)]
     if event.kind == "deploy_peacekeepers":
         return [(i, Role.PEACEKEEPER) for i in event.actors]
     return []
