@@ -52,7 +52,7 @@ def imagine(gazetteer: Gazetteer, number: int, seed: int = 7) -> Iterator[Imagin
     while number:
         weights = local if random.random() < 0.6 else drawn
         home = int(random.choice(towns, p=weights / weights.sum()))
-        rows = [home, *_around(gazetteer, towns, drawn, home, random)]
+        rows = [home, *_around(gazetteer, towns, home, random)]
         rows += random.choice(towns, int(random.integers(0, 4)), p=known / known.sum()).tolist()
         rows += random.choice(countries, int(random.integers(0, 4))).tolist()
         if found := _table(gazetteer, list(dict.fromkeys(rows)), random):
@@ -63,7 +63,6 @@ def imagine(gazetteer: Gazetteer, number: int, seed: int = 7) -> Iterator[Imagin
 def _around(
     gazetteer: Gazetteer,
     towns: NDArray[np.int64],
-    drawn: NDArray[np.float64],
     home: int,
     random: np.random.Generator,
 ) -> list[int]:
@@ -76,7 +75,7 @@ def _around(
     )
     weights = np.sqrt(places["population"][near].astype(float)) * np.exp(-far / 40.0) * (far < _REACH_KM)
     count = min(int(random.integers(1, 8)), int((weights > 0).sum()))
-    rows = random.choice(near, count, replace=False, p=weights / weights.sum()).tolist()
+    rows: list[int] = random.choice(near, count, replace=False, p=weights / weights.sum()).tolist()
     if int(there["admin1"]) != NOWHERE and random.random() < 0.6:
         rows.append(int(there["admin1"]))
     if int(there["admin2"]) != NOWHERE and random.random() < 0.3:
@@ -112,5 +111,3 @@ def _table(gazetteer: Gazetteer, rows: list[int], random: np.random.Generator) -
         labels=np.concatenate([close[s] for s in kept]).astype(float),
         groups=[s.stop - s.start for s in kept],
     )
-
-

@@ -2,8 +2,8 @@
 
 Run ``python -m tools.train_toponyms FOLDER`` with the folder that holds ``TR-News.jsonl`` and
 ``WOTR-test.jsonl``; with ``--cross-validate`` it writes nothing and prints the figures of TR-News, each text
-read by models that were fitted without it. One thread and fixed seeds: the same input gives the same bytes. No other corpus is
-read: LGL, TUD-Loc and GeoCorpora are for measuring only.
+read by models that were fitted without it. One thread and fixed seeds: the same input gives the same
+bytes. No other corpus is read: LGL, TUD-Loc and GeoCorpora are for measuring only.
 """
 
 from __future__ import annotations

@@ -12,7 +12,7 @@ import numpy as np
 from geomap.model import Alternative, Feature, Mention, Place, Reference
 from geomap.toponyms import sense
 from geomap.toponyms.entry import SEAT, NameKind
-from geomap.toponyms.kin import borrowed, borrower, with_other_names
+from geomap.toponyms.kin import borrowed, borrower, with_kin
 from geomap.toponyms.pool import Pool, gather, meanings
 from geomap.toponyms.proposals import Proposal, propose, propose_span
 from geomap.toponyms.ranking import believe
@@ -61,7 +61,7 @@ def find_toponyms(
     """
     words = split(article.text)
     recognition = recognise(article.text, words, propose(words, gazetteer, parsed), parsed, gazetteer)
-    found = with_other_names(recognition, gazetteer)
+    found = with_kin(words, recognition, gazetteer)
     pool = gather(meanings(item.proposal for item in found), gazetteer)
     belief = believe(pool, setting(article.text, [item.proposal for item in found], pool, options))
     places: dict[str, Place] = {}

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geomap.model import Feature
-from geomap.toponyms.cues import cues
+from geomap.toponyms.cues import cues, letters
+from geomap.toponyms.entry import SEAT, NameKind
 from geomap.toponyms.gazetteer_file import FEATURES
 from geomap.toponyms.pool import gather, meanings
 
@@ -22,21 +23,39 @@ if TYPE_CHECKING:
 
 _LEAST: Final = 0.1
 _SURE: Final = 0.5
+_SHORTEST: Final = 4
+_ARTICLE: Final = 3
+_GREAT: Final = 500_000
+_FIRST: Final = frozenset({NameKind.PRIMARY, NameKind.PARTY, NameKind.DEMONYM})
+_AREAS: Final = [
+    FEATURES.index(f)
+    for f in (Feature.COUNTRY, Feature.DISPUTED_AREA, Feature.REGION, Feature.CONTINENT, Feature.ADM1)
+]
 _LARGE: Final = 50_000
 _LARGE_FEATURES: Final = frozenset(
     FEATURES.index(f) for f in (Feature.COUNTRY, Feature.CAPITAL, Feature.ADM1, Feature.DISPUTED_AREA)
 )
 
 
-def with_other_names(recognition: Recognition, gazetteer: Gazetteer) -> list[Found]:
-    """Return the toponyms and, besides, the doubtful proposals that name a place which the text surely names.
+def with_kin(words: tuple[Word, ...], recognition: Recognition, gazetteer: Gazetteer) -> list[Found]:
+    """Return the toponyms and, besides, doubtful proposals that can hardly be anything else.
 
-    ``Karabakh`` opening a quotation says little by itself; after ``Nagorno-Karabakh`` it is the same place.
+    They name a place which the text surely names (``Karabakh`` after ``Nagorno-Karabakh``), or they are the
+    name of a well-known place or people and no word, person or part of a longer name.
     """
     sure = set(_foremost((f for f in recognition.found if f.confidence >= _SURE), gazetteer).values())
     doubtful = [f for f in recognition.rejected if f.confidence >= _LEAST]
     foremost = _foremost(doubtful, gazetteer)
     found = list(recognition.found)
+    for item in recognition.rejected:
+        if _plain(item.proposal, words, gazetteer) and _free(item.proposal, found):
+            found.append(
+                replace(
+                    item,
+                    confidence=_SURE,
+                    reasons=(*item.reasons, "the name of a well-known place or people"),
+                )
+            )
     for item in doubtful:
         if foremost.get(item.proposal.folded) in sure and _free(item.proposal, found):
             found.append(
@@ -45,6 +64,35 @@ def with_other_names(recognition: Recognition, gazetteer: Gazetteer) -> list[Fou
                 )
             )
     return sorted(found, key=lambda f: f.proposal.start)
+
+
+def _plain(proposal: Proposal, words: tuple[Word, ...], gazetteer: Gazetteer) -> bool:
+    """Tell whether a proposal stands alone and is the first name, or the demonym, of a well-known place."""
+    if proposal.core or not proposal.matches or letters().get(proposal.folded):
+        return False
+    before = words[proposal.first - 1] if proposal.first else None
+    after = words[proposal.last] if proposal.last < len(words) else None
+    joined = before is not None and before.capital and before.joint.isspace() and not before.shouts
+    joined = joined and not (before is not None and before.opens and len(before.text) <= _ARTICLE)
+    joined |= (
+        after is not None and after.capital and words[proposal.last - 1].joint.isspace() and not after.shouts
+    )
+    if joined or len(proposal.folded) < _SHORTEST:
+        return False
+    rows = np.array([row for row, kind in proposal.matches if kind in _FIRST], dtype=np.int64)
+    records = gazetteer.places[rows]
+    known = np.isin(records["feature"], _AREAS) | (records["population"] >= _GREAT)
+    return bool(known.any()) or any(gazetteer.code(row) == SEAT for row in rows.tolist())
+
+
+def _joined(proposal: Proposal, words: tuple[Word, ...]) -> bool:
+    """Tell whether capitalised words beside a proposal may make it part of a longer name."""
+    before = words[proposal.first - 1] if proposal.first else None
+    after = words[proposal.last] if proposal.last < len(words) else None
+    if before is not None and before.capital and before.joint.isspace() and not before.shouts:
+        return not before.opens or len(before.text) > _ARTICLE
+    apart = words[proposal.last - 1].joint
+    return after is not None and after.capital and apart.isspace() and not after.shouts
 
 
 def borrowed(
