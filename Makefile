@@ -26,6 +26,8 @@ data: $(VENV)/installed-dev
 	$(BIN)/python -m tools.build
 
 data-check: $(VENV)/installed-dev
+	$(BIN)/python -m tools.check_knowledge
+	$(BIN)/python -m tools.gold_compile --check
 	$(BIN)/python -m tools.build --check
 
 eval: $(VENV)/installed-dev

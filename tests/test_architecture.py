@@ -110,7 +110,7 @@ def test_functions_are_short() -> None:
 
 def test_importing_geomap_loads_nothing_heavy() -> None:
     code = (
-        "import sys, geomap, geomap.cli; geomap.cli._parser().format_help();"
+        "import sys, geomap; from geomap.cli.main import _parser; _parser().format_help();"
         "print([m for m in ('spacy', 'numpy', 'geopandas', 'shapely', 'folium', 'requests', 'msgspec')"
         " if m in sys.modules])"
     )

@@ -22,7 +22,8 @@ STEPS = ("boundary_pack", "lexicons", "gazetteer", "web_assets")
 
 def main(arguments: list[str] | None = None) -> int:
     """Build the steps named (default: all) and either put the files in place or compare them."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    plain = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=plain)
     parser.add_argument("steps", nargs="*", default=list(STEPS), help=f"default: {' '.join(STEPS)}")
     parser.add_argument("--check", action="store_true", help="compare with the committed files")
     options = parser.parse_args(arguments)
