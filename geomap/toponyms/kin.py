@@ -70,14 +70,7 @@ def _plain(proposal: Proposal, words: tuple[Word, ...], gazetteer: Gazetteer) ->
     """Tell whether a proposal stands alone and is the first name, or the demonym, of a well-known place."""
     if proposal.core or not proposal.matches or letters().get(proposal.folded):
         return False
-    before = words[proposal.first - 1] if proposal.first else None
-    after = words[proposal.last] if proposal.last < len(words) else None
-    joined = before is not None and before.capital and before.joint.isspace() and not before.shouts
-    joined = joined and not (before is not None and before.opens and len(before.text) <= _ARTICLE)
-    joined |= (
-        after is not None and after.capital and words[proposal.last - 1].joint.isspace() and not after.shouts
-    )
-    if joined or len(proposal.folded) < _SHORTEST:
+    if _joined(proposal, words) or len(proposal.folded) < _SHORTEST:
         return False
     rows = np.array([row for row, kind in proposal.matches if kind in _FIRST], dtype=np.int64)
     records = gazetteer.places[rows]
