@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import shapely
+from shapely.geometry import MultiPolygon, Point
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -51,7 +52,7 @@ def on_grid(shape: BaseGeometry) -> BaseGeometry:
 def areal(shape: BaseGeometry) -> BaseGeometry:
     """Return the polygons of a shape without the lines and points that repairs leave."""
     parts = [p for p in shapely.get_parts(shapely.get_parts(shape)) if p.geom_type == "Polygon"]
-    return parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
+    return parts[0] if len(parts) == 1 else MultiPolygon(parts)
 
 
 def atoms(features: Sequence[BaseGeometry], overlays: Iterable[int], cuts: Sequence[Cut]) -> list[Atom]:
@@ -100,11 +101,12 @@ def _region(parents: list[BaseGeometry], cut: Cut) -> BaseGeometry:
     lines = list(shapely.get_parts(shapely.line_merge(shapely.union_all(list(cut.lines)))))
     noded = shapely.union_all([outline, *lines, *_joints(lines, outline)], grid_size=NODING)
     faces = shapely.get_parts(shapely.polygonize(list(shapely.get_parts(noded))))
-    points = [shapely.Point(point) for point in cut.points]
+    points = [Point(point) for point in cut.points]
     found = [face for face in faces if any(face.contains(point) for point in points)]
     if len(found) != len(points):
         raise ValueError(f"{cut.area}: {len(points)} points lie in {len(found)} faces")
-    return shapely.union_all(found, grid_size=NODING)
+    area: BaseGeometry = shapely.union_all(found, grid_size=NODING)
+    return area
 
 
 def _joints(lines: list[BaseGeometry], outline: BaseGeometry) -> list[BaseGeometry]:
@@ -113,7 +115,7 @@ def _joints(lines: list[BaseGeometry], outline: BaseGeometry) -> list[BaseGeomet
     for line in lines:
         if line.is_ring:
             continue
-        head, tail = shapely.Point(line.coords[0]), shapely.Point(line.coords[-1])
+        head, tail = Point(line.coords[0]), Point(line.coords[-1])
         for end, far in ((head, tail), (tail, head)):
             nearest = min([outline, far, *(other for other in lines if other is not line)], key=end.distance)
             if 0 < end.distance(nearest) <= REACH:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, TypedDict, TypeVar
 
 import numpy as np
 import shapely
+from shapely.geometry import MultiPolygon
 
 from geomap.boundaries.packed import PER_DEGREE
 from tools.boundary_coverage import NODING, Atom, Cut, areal, atoms, on_grid
@@ -128,7 +129,7 @@ def _forgotten_islands(countries: list[Feature], states: list[Feature]) -> list[
         lone = [part for i, part in enumerate(parts) if i not in met]
         if lone and len(lone) < len(parts):
             found.append(
-                Feature(properties={"adm0_a3": f.properties["adm0_a3"]}, geometry=shapely.MultiPolygon(lone))
+                Feature(properties={"adm0_a3": f.properties["adm0_a3"]}, geometry=MultiPolygon(lone))
             )
     return found
 
@@ -151,7 +152,8 @@ def _cut(area: str, recipe: Recipe, features: list[Feature], lines: list[Feature
 
 def on_grid_line(line: BaseGeometry) -> BaseGeometry:
     """Return a line with its vertices on the noding grid."""
-    return shapely.transform(line, lambda xy: np.round(xy / NODING) * NODING)
+    moved: BaseGeometry = shapely.transform(line, lambda xy: np.round(xy / NODING) * NODING)
+    return moved
 
 
 def _simplified(pieces: list[Atom]) -> list[Atom]:
@@ -188,7 +190,7 @@ def _disputed(
     else:
         box = shapely.box(*area["parts"]["box"])
         islands = [p for p in shapely.get_parts(by_id[area["parts"]["of"]]) if box.contains(p)]
-        shape = areal(shapely.MultiPolygon(islands))
+        shape = areal(MultiPolygon(islands))
     inside = shapely.point_on_surface(shape)
     ground = next(row.draft for row in adm0 if row.geometry.intersects(inside))
     name, *others = area["names"]
