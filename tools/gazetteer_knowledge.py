@@ -134,7 +134,10 @@ def _name_country(known: Names, name: str, country: str, kind: NameKind) -> None
 
 
 def _add_place(known: Names, row: dict[str, str]) -> None:
-    """Add a reviewed place; where GeoNames has it too, keep one entry with the names of both."""
+    """Add a reviewed place; where GeoNames or the pack has it too, keep one entry with the names of both.
+
+    An area of the boundary pack keeps the name it has there.
+    """
     names = [row["name"], *filter(None, row["names"].split("|"))]
     feature = Feature(row["feature"])
     point = (float(row["lon"]), float(row["lat"]))
@@ -154,12 +157,9 @@ def _add_place(known: Names, row: dict[str, str]) -> None:
         uncertainty_km=float(row["uncertainty_km"] or 10),
     )
     party = tuple((name, NameKind.PARTY) for name in names)
-    unit = row["unit"] or base.unit
-    known.add(
-        replace(
-            base, name=row["name"], names=(*party, (base.name, NameKind.ALTERNATE), *base.names), unit=unit
-        )
-    )
+    name = base.name if base.id.startswith("area:") else row["name"]
+    others = (*party, (base.name, NameKind.ALTERNATE), *base.names)
+    known.add(replace(base, name=name, names=others, unit=row["unit"] or base.unit))
 
 
 def _move(known: Names, row: dict[str, str]) -> None:
