@@ -5,7 +5,6 @@ from __future__ import annotations
 import difflib
 from collections import defaultdict
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -16,12 +15,12 @@ from geomap.boundaries.names import folded
 from geomap.boundaries.packed import open_packed
 from geomap.boundaries.tables import read_table
 from geomap.boundaries.unit import BoundaryLine, Level, Location, Locations, Unit
-from geomap.boundaries.worldview import DEFAULT
 from geomap.boundaries.worldview import worldview as view_of
 from geomap.errors import ChoiceError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     import numpy.typing as npt
     from shapely.geometry.base import BaseGeometry
@@ -30,39 +29,18 @@ if TYPE_CHECKING:
     from geomap.boundaries.packed import PackedFile
     from geomap.boundaries.tables import Table
 
-ROOM: Final = Path(__file__).parent.parent
 LAND_WITHIN_KM: Final = 10.0
 """A point off the land takes the nearest unit if that lies no farther than this."""
 BASEMAP_LAYERS: Final = ("land", "lakes", "rivers")
 
 
-def open_pack(directory: Path | None = None, *, worldview: str = DEFAULT) -> Pack:
-    """Open a boundary pack.
-
-    Parameters
-    ----------
-    directory
-        Folder of the pack; by default the one that comes with geomap.
-    worldview
-        ``natural-earth``, ``un`` or the ISO 3166-1 alpha-3 code of a state whose view is known.
-
-    Raises
-    ------
-    BoundaryError
-        If a file of the pack is missing, cut short or of another format.
-    ChoiceError
-        If the worldview is not on offer.
-    """
-    return Pack(directory or _bundled(), worldview)
-
-
-def _bundled() -> Path:
-    installed = ROOM / "_boundaries"
-    return installed if installed.is_dir() else ROOM.parent / "boundaries"
-
-
 class Pack:
-    """Units, lines and the base map of a folder; nothing is decoded before it is asked for."""
+    """Units, lines and the base map of a folder; nothing is decoded before it is asked for.
+
+    ``control_files`` are a user's own files of dated control.
+    """
+
+    control_files: tuple[Path, ...] = ()
 
     def __init__(self, directory: Path, worldview: str) -> None:
         self.directory = directory

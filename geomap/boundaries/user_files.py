@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 import shapely
 
+from geomap.boundaries.attributes import REPAIRED, unit_of
 from geomap.boundaries.geojson import read_geojson
 from geomap.boundaries.kml import read_kml
-from geomap.boundaries.unit import Level, Unit
 from geomap.errors import BoundaryError
 
 if TYPE_CHECKING:
@@ -24,11 +24,12 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
+    from geomap.boundaries.unit import Unit
+
 RawFeature = tuple[dict[str, str], "BaseGeometry"]
 
 MAGIC: Final = {".gpkg": b"SQLite format 3\x00", ".fgb": b"fgb\x03fgb", ".shp": b"\x00\x00\x27\x0a"}
 TEXT: Final = {".geojson": read_geojson, ".json": read_geojson, ".kml": read_kml}
-REPAIRED: Final = "geomap:repaired"
 MOST_BYTES: Final = 1024 * 2**20
 REACHING_OUT: Final = (
     "VRT,OGR_VRT,HTTP,WFS,OAPIF,OGCAPI,Elasticsearch,CSW,Carto,AmigoCloud,EEDA,EEDAI,PLSCENES,NGW,GDALG,ADBC,"
@@ -63,38 +64,16 @@ def read_file(path: Path) -> list[RawFeature]:
 
 
 def read_units(path: Path) -> tuple[Unit, ...]:
-    """Return the features of a user's file as units of the level ``disputed``.
+    """Return the features of a user's file as units; ``note`` says where an outline was repaired.
 
-    The name is taken from the first of the columns ``name``, ``shapeName``, ``NAME`` and ``title``; the
-    state from ``country``, ``shapeGroup`` or ``iso_a3``; ``note`` says where the outline was repaired.
+    Columns in use by the common datasets are known by name; see :mod:`geomap.boundaries.attributes`.
 
     Raises
     ------
     BoundaryError
         If the file cannot be used; see :func:`read_file`.
     """
-    return tuple(_unit(path, number, *feature) for number, feature in enumerate(read_file(path)))
-
-
-def first_of(texts: dict[str, str], *columns: str) -> str | None:
-    """Return the first value that is not empty among the columns."""
-    return next((value for column in columns if (value := texts.get(column, "").strip())), None)
-
-
-def _unit(path: Path, number: int, texts: dict[str, str], area: BaseGeometry) -> Unit:
-    return Unit(
-        id=f"user:{path.stem}/{number}",
-        level=Level.DISPUTED,
-        name=first_of(texts, "name", "shapeName", "NAME", "title") or f"{path.stem} {number + 1}",
-        names=(),
-        country=first_of(texts, "country", "shapeGroup", "iso_a3"),
-        geometry=area,
-        source=first_of(texts, "source", "boundarySource") or path.name,
-        holder=first_of(texts, "holder", "controller"),
-        valid_from=first_of(texts, "valid_from"),
-        valid_to=first_of(texts, "valid_to"),
-        note=texts.get(REPAIRED),
-    )
+    return tuple(unit_of(path, number, *feature) for number, feature in enumerate(read_file(path)))
 
 
 def _sound(path: Path, number: int, texts: dict[str, str], area: BaseGeometry) -> RawFeature:

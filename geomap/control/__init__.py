@@ -1,7 +1,8 @@
 """Dated control facts: who held what on a day, and what changed hands between two days."""
 
-from geomap.control.at import ControlArea, Recorded, areas, control_at, control_near
+from geomap.control.at import areas, control_at, control_near
 from geomap.control.diff import ControlChange, control_diff
+from geomap.control.records import ControlArea, Recorded
 
 __all__ = [
     "ControlArea",

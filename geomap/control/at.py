@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,8 @@ import shapely
 from geomap.boundaries.area import area_km2
 from geomap.control.facts import read_disputes
 from geomap.control.ground import KM_PER_DEGREE, areal, ground, outline
+from geomap.control.records import ControlArea, Recorded
+from geomap.control.user_file import control_in_file, recorded_in_file
 from geomap.control.when import last_day
 from geomap.errors import ChoiceError
 
@@ -23,53 +25,16 @@ if TYPE_CHECKING:
     from geomap.control.facts import Dispute, Fact
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ControlArea:
-    """Land and who held it, as a cited fact has it (lon, lat, EPSG:4326).
-
-    ``controller`` is a state's code or the name of an entity without one; ``backed_by`` is the code of the
-    state that kept it there. ``km2_low`` and ``km2_high`` bound the geodesic area: they span what a
-    publication gives and what the pack's outline gives, or how far a drawn edge may be off.
-    """
-
-    id: str
-    dispute: str
-    name: str
-    controller: str
-    geometry: BaseGeometry
-    valid_from: str
-    valid_to: str | None
-    procedure: str
-    citation: str
-    url: str | None
-    confidence: str
-    approximate: bool
-    km2_low: float
-    km2_high: float
-    backed_by: str | None = None
-    note: str | None = None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Recorded:
-    """An area that control facts are kept for; ``begins`` are the days on which a fact begins."""
-
-    id: str
-    title: str
-    units: tuple[str, ...]
-    begins: tuple[str, ...]
-    sources: tuple[str, ...]
-
-
 def areas(pack: Pack) -> tuple[Recorded, ...]:
-    """Return the areas that the pack has control facts for.
+    """Return the areas that there are control facts for: a user's own files, then the pack's.
 
     Raises
     ------
     BoundaryError
         If a file of facts is damaged.
     """
-    return tuple(_recorded(dispute) for dispute in _disputes(pack))
+    own = (recorded_in_file(path) for path in pack.control_files)
+    return (*own, *(_recorded(dispute) for dispute in _disputes(pack)))
 
 
 def control_at(pack: Pack, area_unit_id: str, day: str) -> tuple[ControlArea, ...]:
@@ -93,9 +58,9 @@ def control_at(pack: Pack, area_unit_id: str, day: str) -> tuple[ControlArea, ..
     """
     whole = pack.unit(area_unit_id).geometry
     found = []
-    for dispute in _disputes(pack):
-        for area in _held(pack, dispute, last_day(day)):
-            part = area if dispute.area == (area_unit_id,) else _clipped(area, whole)
+    for recorded in areas(pack):
+        for area in control_in(pack, recorded, day):
+            part = area if recorded.units == (area_unit_id,) else _clipped(area, whole)
             found += [part] if part and not part.geometry.is_empty else []
     return tuple(found)
 
@@ -111,19 +76,29 @@ def control_near(pack: Pack, unit_ids: Iterable[str], day: str) -> tuple[Control
         If there is no such unit.
     """
     shapes = [pack.unit(unit).geometry for unit in unit_ids]
-    met = (d for d in _disputes(pack) if any(s.intersects(outline(pack, d.area)) for s in shapes))
-    return tuple(area for dispute in met for area in _held(pack, dispute, last_day(day)))
+    met = (a for a in areas(pack) if any(s.intersects(outline(pack, a.units)) for s in shapes))
+    return tuple(area for recorded in met for area in control_in(pack, recorded, day))
 
 
 def control_in(pack: Pack, recorded: Recorded, day: str) -> tuple[ControlArea, ...]:
     """Return who held the parts of a recorded area on a day.
+
+    A user's own file goes before the pack's facts: these lose the land that it gives to somebody.
 
     Raises
     ------
     BoundaryError
         If the day is not a date or a file of facts is damaged.
     """
-    return tuple(a for d in _disputes(pack) if d.id == recorded.id for a in _held(pack, d, last_day(day)))
+    for path in pack.control_files:
+        if recorded == recorded_in_file(path):
+            return control_in_file(path, day)
+    held = (a for d in _disputes(pack) if d.id == recorded.id for a in _held(pack, d, last_day(day)))
+    own = [area.geometry for path in pack.control_files for area in control_in_file(path, day)]
+    if not own:
+        return tuple(held)
+    left = (_clipped(area, area.geometry.difference(shapely.union_all(own))) for area in held)
+    return tuple(area for area in left if area is not None and not area.geometry.is_empty)
 
 
 def dispute_named(pack: Pack, name: str) -> Recorded:

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geomap.boundaries import Pack
-    from geomap.control.at import ControlArea
+    from geomap.control.records import ControlArea
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

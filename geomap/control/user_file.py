@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from geomap.boundaries.area import area_km2
-from geomap.boundaries.user_files import first_of, read_file
-from geomap.control.at import ControlArea
+from geomap.boundaries.attributes import value_of
+from geomap.boundaries.user_files import read_file
+from geomap.control.records import ControlArea, Recorded
 from geomap.control.when import first_day, last_day
 from geomap.errors import BoundaryError
 
@@ -32,34 +34,58 @@ def control_in_file(path: Path, day: str) -> tuple[ControlArea, ...]:
     on = last_day(day)
     return tuple(
         area
-        for area in _areas(path)
+        for area in _read(path)
         if first_day(area.valid_from) <= on and (area.valid_to is None or on <= last_day(area.valid_to))
     )
 
 
-def _areas(path: Path) -> list[ControlArea]:
+def recorded_in_file(path: Path) -> Recorded:
+    """Return what a user's file is about; its units are those that a folder pack has for it.
+
+    Raises
+    ------
+    BoundaryError
+        If the file cannot be used.
+    """
+    found = _read(path)
+    return Recorded(
+        id=path.stem,
+        title=path.stem,
+        units=tuple(f"user:{path.stem}/{number}" for number in range(len(found))),
+        begins=tuple(sorted({area.valid_from for area in found})),
+        sources=tuple(dict.fromkeys(area.citation for area in found)),
+    )
+
+
+def _read(path: Path) -> tuple[ControlArea, ...]:
+    return _areas(path, path.stat().st_mtime_ns if path.is_file() else 0)
+
+
+@lru_cache(maxsize=32)
+def _areas(path: Path, changed_ns: int) -> tuple[ControlArea, ...]:  # noqa: ARG001 - part of the key
     found = []
     for number, (texts, geometry) in enumerate(read_file(path)):
-        controller, since = first_of(texts, "controller"), first_of(texts, "valid_from")
-        source = first_of(texts, "source")
+        controller, since = value_of(texts, "controller"), value_of(texts, "valid_from")
+        source = value_of(texts, "source")
         if not controller or not since or not source:
             raise BoundaryError(f"{path}: feature {number} needs a controller, a valid_from and a source")
         km2 = area_km2(geometry)
         area = ControlArea(
             id=f"control:{path.stem}/{number}",
             dispute=path.stem,
-            name=first_of(texts, "name", "NAME") or f"{path.stem} {number + 1}",
+            name=value_of(texts, "name") or f"{path.stem} {number + 1}",
             controller=controller,
             geometry=geometry,
             valid_from=since,
-            valid_to=first_of(texts, "valid_to"),
-            procedure=first_of(texts, "procedure") or "not stated",
+            valid_to=value_of(texts, "valid_to"),
+            procedure=value_of(texts, "procedure") or "not stated",
             citation=source,
-            url=first_of(texts, "url"),
-            confidence=first_of(texts, "confidence") or "not stated",
-            approximate=(first_of(texts, "approximate") or "").lower() in {"1", "true", "yes"},
+            url=value_of(texts, "url"),
+            confidence=value_of(texts, "confidence") or "not stated",
+            approximate=(value_of(texts, "approximate") or "").lower() in {"1", "true", "yes"},
             km2_low=km2,
             km2_high=km2,
         )
+        first_day(since)
         found.append(area)
-    return found
+    return tuple(found)
