@@ -40,9 +40,16 @@ def main(arguments: list[str] | None = None) -> int:
                     differing += [] if same else [name]
                 else:
                     (ROOT / name).parent.mkdir(parents=True, exist_ok=True)
-                    shutil.copyfile(path, ROOT / name)
+                    put(path, ROOT / name)
                     print(f"built  {name}  {path.stat().st_size:,} bytes")
     return 1 if differing else 0
+
+
+def put(built: Path, place: Path) -> None:
+    """Move a built file into place whole, since a running geomap may have the old one mapped."""
+    beside = place.with_name(f".{place.name}.new")
+    shutil.copyfile(built, beside)
+    beside.replace(place)
 
 
 if __name__ == "__main__":
