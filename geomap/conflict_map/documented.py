@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final, TypeAlias
 
 from geomap.conflict_map import outline
 from geomap.conflict_map.dates import in_words
@@ -14,6 +15,8 @@ from geomap.control.at import areas, control_in
 if TYPE_CHECKING:
     from geomap.conflict_map.scene import Scene
     from geomap.control import ControlArea, Recorded
+
+Holder: TypeAlias = "tuple[str | None, str | None]"
 
 _YEARS_BEFORE: Final = 2
 _MOST_EPOCHS: Final = 14
@@ -90,11 +93,11 @@ def _features(scene: Scene, history: list[tuple[ControlArea, ...]]) -> list[Area
     for number, held in enumerate(history):
         for area in held:
             epochs.setdefault((area.id, area.geometry.wkb), (area, []))[1].append(number)
-    degrees = outline.tolerance(scene.extent)
+    degrees, symbols = outline.tolerance(scene.extent), _symbols(scene, history)
     return [
         Area(
             id=f"{area.id}:{numbers[0]}",
-            symbol=_symbol(scene, area),
+            symbol=symbols[_holder(area)],
             shape=f"{area.id}:{numbers[0]}",
             geometry=area.geometry.simplify(degrees),
             card=control_card(scene, area),
@@ -104,11 +107,6 @@ def _features(scene: Scene, history: list[tuple[ControlArea, ...]]) -> list[Area
     ]
 
 
-def _symbol(scene: Scene, area: ControlArea) -> str:
-    number = _side(scene, area)
-    return f"documented-{number}" if number else "documented"
-
-
 def _side(scene: Scene, area: ControlArea) -> int | None:
     """Return the side of the holder, else of the state that backs it."""
     for code in (area.controller, area.backed_by):
@@ -116,6 +114,22 @@ def _side(scene: Scene, area: ControlArea) -> int | None:
         if state is not None and (number := scene.side(state)):
             return number
     return None
+
+
+def _symbols(scene: Scene, history: list[tuple[ControlArea, ...]]) -> dict[Holder, str]:
+    """Return the symbol of each holder: its side's, else one that no side of the article wears."""
+    number, symbols = min(len(scene.sides.heads), scene.sides.most), dict[Holder, str]()
+    for area in (area for held in history for area in held):
+        side = _side(scene, area)
+        if side is None and _holder(area) not in symbols and number < scene.sides.most:
+            number += 1
+            symbols[_holder(area)] = f"documented-{number}"
+        symbols.setdefault(_holder(area), f"documented-{side}" if side else "documented")
+    return symbols
+
+
+def _holder(area: ControlArea) -> Holder:
+    return area.controller, area.backed_by
 
 
 def control_card(scene: Scene, area: ControlArea) -> Card:
@@ -142,9 +156,15 @@ def _size(area: ControlArea) -> str:
 
 
 def _legend(scene: Scene, history: list[tuple[ControlArea, ...]]) -> list[Key]:
-    holders: dict[tuple[str, str], None] = {}
-    for held in history:
-        for area in held:
-            backer = f", backed by {scene.country_name(area.backed_by)}" if area.backed_by else ""
-            holders[_symbol(scene, area), f"Held by {scene.country_name(area.controller)}{backer}"] = None
-    return [Key(symbol=symbol, text=text) for symbol, text in holders]
+    """Return one line for each symbol: holders on one side share it."""
+    symbols = _symbols(scene, history)
+    holders: defaultdict[str, list[str]] = defaultdict(list)
+    for holder, symbol in symbols.items():
+        holders[symbol].append(_holder_words(scene, holder))
+    return [Key(symbol=symbol, text=f"Held by {'; or by '.join(words)}") for symbol, words in holders.items()]
+
+
+def _holder_words(scene: Scene, holder: Holder) -> str:
+    controller, backer = holder
+    backed = f", backed by {scene.country_name(backer)}" if backer else ""
+    return known(scene.country_name(controller)) + backed

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.features import Card, Fact, Key, Layer, Mark
 from geomap.conflict_map.ground import inner_point
-from geomap.conflict_map.wording import FEATURES, PRECISIONS, first_upper, plain
+from geomap.conflict_map.wording import FEATURES, PRECISIONS, event_kind, first_upper
 from geomap.model import Feature, Precision
 
 if TYPE_CHECKING:
@@ -25,9 +25,11 @@ _SMALLEST_PX: Final = 9.0
 _LARGEST_PX: Final = 24.0
 
 
-def places(scene: Scene) -> Layer:
+def places(scene: Scene) -> Layer | None:
     """Return a mark for every place where something is or happens."""
     marks = [_mark(scene, place) for place in scene.reading.places if is_marked(scene, place)]
+    if not marks:
+        return None
     marks.sort(key=lambda mark: (mark.rank, mark.id))
     coarse = [mark for mark in marks if mark.symbol == "place-area"]
     legend = [Key(symbol="place", text="Place, larger with each mention", count=len(marks) - len(coarse))]
@@ -96,7 +98,7 @@ def place_card(scene: Scene, place: Place) -> Card:
     mentions = scene.mentions.get(place.id, ())
     facts = [Fact(label="Mentions", value=str(len(mentions)))]
     facts += [
-        Fact(label=first_upper(plain(event.kind)), value=in_words(event.when))
+        Fact(label=first_upper(event_kind(event.kind)), value=in_words(event.when))
         for event in scene.reading.events
         if event.where == place.id
     ]

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.features import Act, Arc, Card, End, Fact, Key, Layer
 from geomap.conflict_map.places import place_point
-from geomap.conflict_map.wording import MODALITIES, first_upper, known, listed, plain
+from geomap.conflict_map.wording import MODALITIES, event_kind, first_upper, known, listed
 from geomap.model import Modality
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ def _arcs(scene: Scene, events: list[Event]) -> list[Arc]:
             source=source,
             target=target,
             directed=directed,
-            label=", ".join(dict.fromkeys(plain(event.kind) for event in group)),
+            label=", ".join(dict.fromkeys(event_kind(event.kind) for event in group)),
             acts=tuple(Act(id=f"event:{event.id}", card=event_card(scene, event)) for event in group),
         )
         for number, ((symbol, directed, source, target), group) in enumerate(grouped.items())
@@ -123,7 +123,7 @@ def event_card(scene: Scene, event: Event) -> Card:
     facts.append(Fact(label="Confidence", value=f"{event.confidence:.0%}"))
     code = f"PLOVER {event.plover}" if event.plover else "event"
     return Card(
-        title=first_upper(plain(event.kind)),
+        title=first_upper(event_kind(event.kind)),
         kind=code,
         facts=tuple(facts),
         quotes=scene.quotes(event.evidence),

@@ -119,7 +119,7 @@ class Scene:
         if actor.kind is ActorKind.ARMED_GROUP or actor.country is None:
             return None
         middle = self.ground.middle(f"adm0:{actor.country}")
-        return End(lon=middle[0], lat=middle[1], name=actor.country) if middle else None
+        return End(lon=middle[0], lat=middle[1], name=actor.name) if middle else None
 
     def unit(self, place: Place) -> Unit | None:
         """Return the boundary unit that is this place."""

@@ -8,11 +8,14 @@ from geomap.conflict_map.actors import role_words
 from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.features import Table
 from geomap.conflict_map.wording import (
+    BASES,
     FEATURES,
     MODALITIES,
     PRECISIONS,
     REFERENCES,
     actor_kind,
+    event_kind,
+    first_upper,
     known,
     listed,
     plain,
@@ -35,7 +38,7 @@ def _places(scene: Scene) -> Table:
         (
             scene.label(place),
             FEATURES[place.feature],
-            known(place.country),
+            known(scene.country_name(place.country)),
             f"{place.lat:.3f}, {place.lon:.3f}",
             PRECISIONS[place.precision],
             str(len(scene.mentions.get(place.id, ()))),
@@ -61,7 +64,7 @@ def _actors(scene: Scene) -> Table:
         (
             actor.name,
             actor_kind(actor.kind),
-            known(actor.country),
+            known(scene.country_name(actor.country)),
             known(actor.office),
             role_words(scene, actor),
             known(scene.name(actor.side)),
@@ -79,7 +82,7 @@ def _events(scene: Scene) -> Table:
     events = scene.reading.events
     rows = tuple(
         (
-            plain(event.kind),
+            first_upper(event_kind(event.kind)),
             listed(scene.names(event.actors)),
             listed(scene.names(event.recipients)),
             in_words(event.when),
@@ -106,7 +109,7 @@ def _changes(scene: Scene) -> Table:
             in_words(change.when),
             plain(change.procedure),
             change.status,
-            change.citation or change.basis.value,
+            change.citation or BASES[change.basis],
             f"{change.confidence:.0%}",
         )
         for change in changes

@@ -2,6 +2,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from geomap.boundaries import Pack
 from geomap.conflict_map import ConflictMap, build_map
 from geomap.conflict_map.features import Arc, Area, Card, Distant, Label, Layer, Mark
@@ -146,7 +148,7 @@ def test_every_quote_is_in_the_article_and_holds_its_focus(karabakh: ConflictMap
 def test_an_article_without_places_gives_an_honest_empty_map(pack: Pack) -> None:
     reading = replace(readings.karabakh(), mentions=(), places=(), actors=(), events=(), territory_changes=())
     conflict_map = build_map(reading, pack, DrawOptions())
-    assert names(conflict_map) == {"countries", "water", "disputed", "places"}
+    assert names(conflict_map) == {"countries", "water", "disputed"}
     assert conflict_map.subject == "No place named"
     assert conflict_map.tables == ()
 
@@ -189,3 +191,19 @@ def test_a_country_named_as_a_place_is_its_land_and_no_pin(sudan: ConflictMap) -
     assert card is not None
     assert card.title == "Chad"
     assert len(card.quotes) == 2
+
+
+@pytest.mark.parametrize("name", ["karabakh", "sudan"])
+def test_no_two_lines_of_a_layers_legend_look_the_same(name: str, request: pytest.FixtureRequest) -> None:
+    conflict_map: ConflictMap = request.getfixturevalue(name)
+    for layer in conflict_map.layers:
+        symbols = [key.symbol for key in layer.legend]
+        assert len(symbols) == len(set(symbols)), layer.id
+
+
+def test_tables_name_countries_and_never_leave_a_cell_empty(karabakh: ConflictMap) -> None:
+    for table in karabakh.tables:
+        assert all(cell for row in table.rows for cell in row)
+        if "Country" in table.columns:
+            column = table.columns.index("Country")
+            assert not any(len(row[column]) == 3 and row[column].isupper() for row in table.rows)

@@ -1,6 +1,8 @@
 from __future__ import annotations
 
+import csv
 import time
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,6 +10,7 @@ from hypothesis import strategies as st
 
 from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.quotes import quotes
+from geomap.conflict_map.wording import event_kind
 from geomap.model import Span
 
 
@@ -64,3 +67,14 @@ def test_quoting_stays_linear() -> None:
     began = time.perf_counter()
     quotes(text, [Span(start=n, end=n + 1) for n in range(0, 150_000, 5_000)])
     assert time.perf_counter() - began < 2
+
+
+def test_every_kind_of_event_has_words_of_its_own() -> None:
+    with (Path(__file__).parents[2] / "tools" / "knowledge" / "event_kinds.csv").open(
+        encoding="utf-8"
+    ) as file:
+        kinds = [row["kind"] for row in csv.DictReader(file)]
+    words = [event_kind(kind) for kind in kinds]
+    assert not any("_" in word for word in words)
+    assert len(set(words)) == len(kinds)
+    assert event_kind("support_verbal") == "support in words"

@@ -51,7 +51,7 @@ function placeLabels(map, scene, labels) {
     }
     const point = map.latLngToLayerPoint(label.at || scene.middleOf(label.id));
     const free = (box) => inFrame(box) && !taken.some((other) => touches(box, other, box.far ? CLEAR : AIR));
-    const fits = !label.room || label.wide < SNUG * label.room * degree;
+    const fits = label.room === undefined || label.wide < SNUG * label.room * degree;
     const spot = fits && scene.isShown(label.layer) && spots(label, point).find(free);
     label.node.classList.toggle("unplaced", !spot);
     drawLeader(label, point, spot);
