@@ -25,7 +25,7 @@ MAY_IMPORT = {
     "actors": BASE | {"language", "toponyms"},
     "events": BASE | {"language", "toponyms", "actors"},
     "territory": BASE | {"language", "toponyms", "actors", "events"},
-    "boundaries": BASE,
+    "boundaries": BASE | {"output"},
     "control": BASE | {"boundaries"},
     "output": {"errors"},
     "conflict_map": BASE | {"boundaries", "control", "output", "render"},

@@ -1,0 +1,5 @@
+"""The network, off unless a caller opts in; no other module of geomap opens a connection."""
+
+from geomap.boundaries.web.fetching import Fetched, Fetcher, WebRules, open_fetcher
+
+__all__ = ["Fetched", "Fetcher", "WebRules", "open_fetcher"]
