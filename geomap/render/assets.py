@@ -6,6 +6,8 @@ from functools import cache
 from importlib.resources import files
 from typing import Final
 
+from geomap.render.pack import packed
+
 _SCRIPTS: Final = (
     "dom.js",
     "data.js",
@@ -26,6 +28,9 @@ _SCRIPTS: Final = (
 """In the order in which they need each other."""
 
 
+_START: Final = 'geomap.start(document.querySelector(".folium-map").id);\n'
+
+
 @cache
 def leaflet_script() -> str:
     """Return Leaflet."""
@@ -37,6 +42,24 @@ def page_script() -> str:
     """Return our own scripts as one, in a scope of its own."""
     body = "\n".join(_text(name) for name in _SCRIPTS)
     return f'(() => {{\n"use strict";\n{body}\n}})();\n'
+
+
+@cache
+def boot_script() -> str:
+    """Return what unpacks the page."""
+    return _text("boot.js")
+
+
+@cache
+def whole_script() -> str:
+    """Return Leaflet, our scripts and the call that starts them, as one script."""
+    return f"{leaflet_script()}\n{page_script()}\n{_START}"
+
+
+@cache
+def packed_script() -> str:
+    """Return the whole script as it lies in the page."""
+    return packed(whole_script())
 
 
 @cache

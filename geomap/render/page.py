@@ -9,6 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from geomap.render import assets
+from geomap.render.pack import packed
 from geomap.render.palette import palette
 
 if TYPE_CHECKING:
@@ -45,21 +46,29 @@ _SHELL: Final = """<!DOCTYPE html>
 <section id="lists" aria-label="What to know"></section>
 <section id="tables" aria-label="The facts as tables"></section>
 <footer id="about"></footer>
-<script type="application/json" id="geomap-data">{data}</script>
-<script>{leaflet}</script>
-<script>{script}</script>
-{extension}<script>{start}</script>
-{added}</body>
+{scripts}</body>
 </html>
 """
+_PACKED: Final = """<script type="text/plain" id="geomap-data">{data}</script>
+<script type="text/plain" id="geomap-code">{code}</script>
+<script>{boot}</script>
+"""
+_PLAIN: Final = """<script type="application/json" id="geomap-data">{data}</script>
+<script>{leaflet}</script>
+<script>{script}</script>
+<script>{extension}</script>
+<script>{start}</script>
+<script>{added}</script>
+"""
+"""What users add to a map is run while the page is read, so the page's own scripts must run before it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """What goes into the page.
 
-    ``start`` is our constant script; ``head``, ``body`` and ``script`` come from what a user added to the
-    map and are empty unless ``extended``.
+    ``start`` is our constant script for an extended map; ``head``, ``body`` and ``script`` come from what a
+    user added to the map and are empty unless ``extended``.
     """
 
     map_id: str
@@ -73,8 +82,7 @@ class Page:
 
 def page(conflict_map: ConflictMap, parts: Page) -> str:
     """Return the page as HTML."""
-    leaflet, script = assets.leaflet_script(), assets.page_script()
-    policy = "" if parts.extended else _policy(leaflet, script, parts.start)
+    policy = "" if parts.extended else _policy(assets.boot_script(), assets.whole_script())
     return _SHELL.format(
         language=_LANGUAGE,
         policy=policy,
@@ -85,12 +93,22 @@ def page(conflict_map: ConflictMap, parts: Page) -> str:
         head=f"<style>{assets.extension_sheet()}</style>\n{parts.head}" if parts.extended else "",
         body=parts.body if parts.extended else "",
         map_id=parts.map_id,
+        scripts=_plain(parts) if parts.extended else _packed(parts),
+    )
+
+
+def _packed(parts: Page) -> str:
+    return _PACKED.format(data=packed(parts.data), code=assets.packed_script(), boot=assets.boot_script())
+
+
+def _plain(parts: Page) -> str:
+    return _PLAIN.format(
         data=parts.data,
-        leaflet=leaflet,
-        script=script,
-        extension=f"<script>{assets.extension_script()}</script>\n" if parts.extended else "",
+        leaflet=assets.leaflet_script(),
+        script=assets.page_script(),
+        extension=assets.extension_script(),
         start=parts.start,
-        added=f"<script>{parts.script}</script>\n" if parts.extended else "",
+        added=parts.script,
     )
 
 

@@ -1,6 +1,6 @@
 // The facts of the page, and its outlines unpacked.
 
-const data = JSON.parse(document.getElementById("geomap-data").textContent);
+const data = JSON.parse(window.geomapFacts || document.getElementById("geomap-data").textContent);
 const text = data.article.text;
 
 const LETTERS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
