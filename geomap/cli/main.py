@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import geomap
-from geomap.cli import listings, mapping
+from geomap.cli import listings, mapping, scores
 from geomap.cli.arguments import Parser
 from geomap.errors import GeomapError
 
@@ -44,4 +44,5 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     mapping.add_commands(commands)
     listings.add_commands(commands)
+    scores.add_commands(commands)
     return parser

@@ -1,0 +1,55 @@
+"""``geomap evaluate``: score geomap on a corpus of one's own or a published one."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geomap.errors import DataError
+from geomap.options import Mode
+
+if TYPE_CHECKING:
+    import argparse
+
+    from geomap.cli.arguments import Commands
+
+
+def add_commands(commands: Commands) -> None:
+    """Add ``evaluate``."""
+    evaluate = commands.add_parser("evaluate", help="score geomap on an annotated corpus")
+    acts = evaluate.add_subparsers(required=True, metavar="WHAT")
+    toponyms = acts.add_parser("toponyms", help="recognition and resolution of place names")
+    toponyms.add_argument("corpus", metavar="CORPUS.jsonl", type=Path, help="one annotated text a line")
+    toponyms.add_argument("--fast", action="store_true", help="without the language model")
+    toponyms.set_defaults(run=_toponyms)
+    events = acts.add_parser("events", help="events, on PLOVER gold standard records")
+    events.add_argument("corpus", metavar="PLOVER_GSR.json", type=Path)
+    events.set_defaults(run=_events)
+
+
+def _toponyms(options: argparse.Namespace) -> None:
+    from geomap.evaluate.toponyms import evaluate_toponyms, figures
+
+    _check(options.corpus)
+    mode = Mode.FAST if options.fast else Mode.ACCURATE
+    _print(figures(evaluate_toponyms(options.corpus, mode)))
+
+
+def _events(options: argparse.Namespace) -> None:
+    import geomap
+    from geomap.evaluate.plover import read_records, score_records
+
+    _check(options.corpus)
+    score = score_records(read_records(options.corpus), geomap.read)
+    _print(asdict(score))
+
+
+def _check(path: Path) -> None:
+    if not path.is_file():
+        raise DataError(f"{path} does not exist; name an annotated corpus")
+
+
+def _print(found: dict[str, float]) -> None:
+    for name, figure in found.items():
+        print(f"{name:<24}{figure:.3f}" if isinstance(figure, float) else f"{name:<24}{figure}")
