@@ -35,6 +35,8 @@ class Credit:
     source: str
     licence: str
     attribution: str
+    version: str
+    vintage: str
 
 
 def value_of(texts: Mapping[str, str], *columns: str) -> str | None:
@@ -52,6 +54,8 @@ def credit_of(path: Path, texts: Mapping[str, str]) -> Credit:
         source=source,
         licence=value_of(texts, "licence", "license", "boundaryLicense") or NOT_STATED,
         attribution=value_of(texts, "attribution") or source,
+        version=value_of(texts, "version") or NOT_STATED,
+        vintage=value_of(texts, "vintage", "boundaryYearRepresented") or NOT_STATED,
     )
 
 

@@ -34,10 +34,18 @@ def read_geojson(path: Path) -> list[RawFeature]:
         raise BoundaryError(
             f"{path}: larger than {MOST_BYTES // 2**20} MB; simplify it or cut it to the region"
         )
-    try:
-        data = json.loads(path.read_text("utf-8-sig"), parse_constant=_no_constant)
-    except (ValueError, RecursionError) as error:
-        raise BoundaryError(f"{path}: not JSON in UTF-8 ({error})") from error
+    return parse_geojson(path, path.read_bytes())
+
+
+def parse_geojson(path: Path, content: bytes) -> list[RawFeature]:
+    """Return the features of GeoJSON from ``path``, which errors name: attributes as text, and areas.
+
+    Raises
+    ------
+    BoundaryError
+        If it is too deeply nested, is not GeoJSON, or is not in longitude and latitude.
+    """
+    data = parse_json(path, content)
     if _depth(data) > DEEPEST:
         raise BoundaryError(f"{path}: nested deeper than {DEEPEST} levels, which no GeoJSON needs")
     if not isinstance(data, dict) or data.get("type") not in {"FeatureCollection", "Feature"}:
@@ -49,15 +57,37 @@ def read_geojson(path: Path) -> list[RawFeature]:
     return [_feature(path, number, feature) for number, feature in enumerate(features)]
 
 
+def parse_json(path: Path, content: bytes) -> object:
+    """Return what JSON from ``path`` holds, without numbers that are none.
+
+    Raises
+    ------
+    BoundaryError
+        If it is not JSON in UTF-8.
+    """
+    try:
+        data: object = json.loads(content.decode("utf-8-sig"), parse_constant=_no_constant)
+    except (ValueError, RecursionError) as error:
+        raise BoundaryError(f"{path}: not JSON in UTF-8 ({error})") from error
+    return data
+
+
 def _feature(path: Path, number: int, feature: object) -> RawFeature:
     properties = feature.get("properties") if isinstance(feature, dict) else None
     texts = {}
     if isinstance(properties, dict):
         texts = {str(k): str(v) for k, v in properties.items() if isinstance(v, str | int | float)}
-    return texts, _area(path, number, feature.get("geometry") if isinstance(feature, dict) else None)
+    return texts, area_of(path, number, feature.get("geometry") if isinstance(feature, dict) else None)
 
 
-def _area(path: Path, number: int, geometry: object) -> BaseGeometry:
+def area_of(path: Path, number: int, geometry: object) -> BaseGeometry:
+    """Return the area that a GeoJSON geometry describes.
+
+    Raises
+    ------
+    BoundaryError
+        If it is not a polygon or several.
+    """
     kind = geometry.get("type") if isinstance(geometry, dict) else None
     if kind not in {"Polygon", "MultiPolygon"}:
         raise BoundaryError(

@@ -60,7 +60,7 @@ def read_file(path: Path) -> list[RawFeature]:
         raise BoundaryError(f"{path}: boundary files end in {kinds}; unpack archives first")
     if not features:
         raise BoundaryError(f"{path}: holds no areas")
-    return [_sound(path, number, *feature) for number, feature in enumerate(features)]
+    return [sound(path, number, *feature) for number, feature in enumerate(features)]
 
 
 def read_units(path: Path) -> tuple[Unit, ...]:
@@ -76,8 +76,14 @@ def read_units(path: Path) -> tuple[Unit, ...]:
     return tuple(unit_of(path, number, *feature) for number, feature in enumerate(read_file(path)))
 
 
-def _sound(path: Path, number: int, texts: dict[str, str], area: BaseGeometry) -> RawFeature:
-    """Return a feature, repaired and saying so where its rings cross; refuse what is not on Earth."""
+def sound(path: Path, number: int, texts: dict[str, str], area: BaseGeometry) -> RawFeature:
+    """Return a feature, repaired and saying so where its rings cross.
+
+    Raises
+    ------
+    BoundaryError
+        If it is not on Earth, or encloses no land.
+    """
     points = shapely.get_coordinates(area)
     if not len(points) or not np.isfinite(points).all():
         raise BoundaryError(f"{path}: feature {number} has coordinates that are not numbers")

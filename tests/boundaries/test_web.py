@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -103,7 +103,7 @@ def test_a_redirect_elsewhere_is_refused(loopback: Loopback, tmp_path: Path, tar
     ],
 )
 def test_faults_are_named_in_one_line(
-    loopback: Loopback, tmp_path: Path, answer: dict[str, object], message: str
+    loopback: Loopback, tmp_path: Path, answer: dict[str, Any], message: str
 ) -> None:
     url = loopback.says("/a", **answer)
     rules = WebRules(allow_loopback=True, pause_s=0.0, deadline_s=0.5, most_bytes=1_000_000)
