@@ -10,8 +10,9 @@ import sys
 import time
 from typing import TYPE_CHECKING, TypeVar
 
-import geopandas
 import numpy as np
+from geopandas.array import points_from_xy
+from geopandas.geodataframe import GeoDataFrame
 
 from geomap.boundaries import Level, open_pack
 
@@ -56,15 +57,13 @@ def points(pack: Pack, count: int) -> Points:
 
 
 def differences(pack: Pack, level: Level, at: Points, ids: npt.NDArray[np.object_]) -> tuple[float, int, int]:
-    """Return the CPU-seconds of ``sjoin(predicate="within")``, how many points differ, how many fall in units.
+    """Return the CPU-seconds of ``sjoin(predicate="within")``, the points that differ, and those in a unit.
 
     Where units overlap, geopandas gives several; ours must be one of them.
     """
     units = pack.units(level)
-    frame = geopandas.GeoDataFrame(
-        {"id": [u.id for u in units]}, geometry=[u.geometry for u in units], crs=4326
-    )
-    own = geopandas.GeoDataFrame(geometry=geopandas.points_from_xy(*at, crs=4326))
+    frame = GeoDataFrame({"id": [u.id for u in units]}, geometry=[u.geometry for u in units], crs=4326)
+    own = GeoDataFrame(geometry=points_from_xy(*at, crs=4326))
     join_s, joined = timed(lambda: own.sjoin(frame, predicate="within", how="left"))
     agrees = (joined["id"].fillna("") == np.where(ids == None, "", ids)[joined.index]).to_numpy()  # noqa: E711
     any_agrees = np.zeros(len(ids), dtype=bool)
