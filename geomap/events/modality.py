@@ -22,7 +22,8 @@ _STRENGTH: Final = (
     Modality.ASSERTED,
 )
 """The first of these that any cue gives is the modality."""
-_CONTENT: Final = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "pobj", "acl", "nsubjpass"})
+_CONTENT: Final = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "pobj", "acl", "nsubjpass", "conj", "agent"})
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _SPEAKING: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "CONSULT", "SUPPORT", "THREATEN", "PROTEST"})
 _AUX: Final = frozenset({"aux", "auxpass"})
 
@@ -57,13 +58,9 @@ class Commitment:
             dep, governor = current.dep, self.stage.parsed.head(current.index)
             if governor.index == current.index:
                 break
-            if dep == "advcl" and self._infinitive(current) and not speaking:
-                found.add(Modality.PLANNED)
-            content = content and dep in {*_CONTENT, "prep", "conj", "agent"}
+            content = content and not self._aside(current)
             if content:
-                found |= self._above(governor, dep)
-                if dep in {"conj", "xcomp"}:
-                    found |= self._shared(current, governor)
+                found |= self._governed(current, governor, speaking=speaking)
             if said is None and self._says(governor, dep):
                 said = governor
                 found.add(Modality.REPORTED)
@@ -71,6 +68,30 @@ class Commitment:
         if self._quoted(token) or (said is None and self.source_after_according(token) is not None):
             found.add(Modality.REPORTED)
         return next(m for m in _STRENGTH if m in found), said
+
+    def _aside(self, token: Token) -> bool:
+        """Tell whether what hangs on a token tells of its own, whatever stands above it.
+
+        A relative clause does, and so does an adjunct such as *after seizing the town*: who demands
+        something over it takes it for done.
+        """
+        if token.dep == "advcl":
+            return not self._infinitive(token)
+        if token.dep == "prep":
+            return self.stage.patterns.is_a(token.text, "adjunct")
+        return token.dep not in _CONTENT
+
+    def _governed(self, token: Token, governor: Token, *, speaking: bool) -> set[Modality]:
+        """Return what a governing word and the place under it make of an act."""
+        if token.dep == "advcl":
+            return set() if speaking else {Modality.PLANNED}
+        found = set() if self._told_beside(token, governor) else self._above(governor, token.dep)
+        return found | (self._shared(token, governor) if token.dep in {"conj", "xcomp"} else set())
+
+    @staticmethod
+    def _told_beside(token: Token, governor: Token) -> bool:
+        """Tell whether an act is told beside another in a tense of its own: *promised a truce and took*."""
+        return token.dep == "conj" and token.tag in _FINITE and governor.tag in _FINITE
 
     def _beside(self, token: Token) -> set[Modality]:
         """Return the cues among a token's own dependants."""

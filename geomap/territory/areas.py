@@ -1,4 +1,4 @@
-"""What land a phrase speaks of: a named unit, or an unstated part of or near one."""
+"""What land a phrase speaks of: a named unit, or an unstated part of or near one; never an act or a post."""
 
 from __future__ import annotations
 
@@ -6,13 +6,17 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geomap.language.syntax import phrase
+from geomap.model import Feature
 
 if TYPE_CHECKING:
     from geomap.events.matches import Stage
     from geomap.language.parsed import Token
-    from geomap.model import Mention
+    from geomap.model import Mention, Place
 
 _INSIDE: Final = frozenset({"in", "around", "near", "of", "across", "within", "inside", "along"})
+_PLURAL: Final = frozenset({"NNS", "NNPS"})
+_TOWNS: Final = frozenset({Feature.SETTLEMENT, Feature.CAPITAL})
+_UNITS: Final = frozenset({Feature.ADM1, Feature.ADM2, Feature.REGION, Feature.DISPUTED_AREA})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,71 +29,118 @@ class Area:
     near: str | None
 
 
-def area_at(stage: Stage, head: Token) -> Area:
-    """Return the area that a noun heads: *the town of X* is X, *parts of X* is somewhere in X."""
-    start, end = phrase(stage.parsed, head.index)
-    own = stage.place_at.get(head.index) or _in_phrase(stage, head)
-    if own is not None:
-        return Area(start=min(start, own.start), end=max(end, own.end), place=own.place, near=None)
-    if (inner := _controlled(stage, head)) is not None:
-        found = area_at(stage, inner)
-        return Area(start=start, end=found.end, place=found.place, near=found.near)
-    below = [(p, t) for p, t in _below(stage, head)]
-    whole = (
-        stage.patterns.is_a(head.lemma, "whole")
-        and head.tag not in {"NNS", "NNPS"}
-        and not _counted(stage, head)
-    )
-    place = near = None
-    for preposition, token in below:
-        end = max(end, phrase(stage.parsed, token.index)[1]) if preposition == "of" else end
-        mention = stage.place_at.get(token.index) or _in_phrase(stage, token) or _beneath(stage, token)
-        if mention is None:
-            continue
-        end = max(end, mention.end)
-        if whole and preposition == "of":
-            place = place or mention.place
-        else:
-            near = near or mention.place
-    return Area(start=start, end=end, place=place, near=None if place else near)
+class Land:
+    """Read areas from a parse, given the places of the article."""
 
+    __slots__ = ("places", "stage")
 
-def _in_phrase(stage: Stage, head: Token) -> Mention | None:
-    """Return the toponym beside a whole unit's noun: *Kherson region*, *the town Jebrail*."""
-    if not stage.patterns.is_a(head.lemma, "whole") or head.tag in {"NNS", "NNPS"} or _counted(stage, head):
-        return None
-    for child in stage.parsed.children(head.index):
-        if (
-            child.dep in {"compound", "appos", "nmod"}
-            and (found := stage.place_at.get(child.index)) is not None
-        ):
-            return found
-    return None
+    def __init__(self, stage: Stage, places: tuple[Place, ...]) -> None:
+        self.stage = stage
+        self.places = {place.id: place for place in places}
 
+    def listed(self, head: Token) -> list[tuple[Token, Token]]:
+        """Return the units of a plural, each with the noun that says what it is: *the regions of A and B*."""
+        stage = self.stage
+        plural = head.tag in _PLURAL and stage.patterns.is_a(head.lemma, "whole")
+        units = [t for t in stage.slots.fill(head, "of") if t.index in stage.place_at] if plural else []
+        return [(unit, head) for unit in units] or [(head, head)]
 
-def _controlled(stage: Stage, head: Token) -> Token | None:
-    """Return what *control of* is control of."""
-    if not stage.patterns.is_a(head.lemma, "control"):
-        return None
-    return next(iter(stage.slots.fill(head, "of") or stage.slots.fill(head, "over")), None)
+    def at(self, head: Token, noun: Token) -> Area | None:
+        """Return the area that a noun heads, ``None`` if it is no land.
 
+        *The town of X* is X, *parts of X* is somewhere in X, *control of X* is X.
+        """
+        stage = self.stage
+        start, end = phrase(stage.parsed, head.index)
+        own = stage.place_at.get(head.index) or self._in_phrase(head)
+        if own is not None:
+            place, near = self._unit(own, noun)
+            return Area(start=min(start, own.start), end=max(end, own.end), place=place, near=near)
+        if stage.patterns.is_a(head.lemma, "control"):
+            inner = next(iter(stage.slots.fill(head, "of") or stage.slots.fill(head, "over")), None)
+            return self.at(inner, inner) if inner is not None else None
+        return self.described(head, start, end) if self.is_land(head) else None
 
-def _counted(stage: Stage, head: Token) -> bool:
-    return any(c.dep == "nummod" for c in stage.parsed.children(head.index))
+    def is_land(self, head: Token) -> bool:
+        """Tell whether a noun is land: a word for it, a known place, or a quantity of either."""
+        stage = self.stage
+        if head.index in stage.place_at:
+            return True
+        if stage.patterns.is_a(head.lemma, "quantifier") or head.pos == "NUM":
+            counted = stage.slots.fill(head, "of")
+            return any(self.is_land(t) for t in counted) if counted else self._is_word(head)
+        return self._is_word(head)
 
+    def _is_word(self, head: Token) -> bool:
+        patterns = self.stage.patterns
+        return head.pos != "PRON" and (patterns.is_a(head.lemma, "land") or patterns.is_a(head.text, "land"))
 
-def _below(stage: Stage, head: Token) -> list[tuple[str, Token]]:
-    return [
-        (child.text.lower(), pobj)
-        for child in stage.parsed.children(head.index)
-        if child.dep == "prep" and child.text.lower() in _INSIDE
-        for pobj in stage.parsed.children(child.index)
-        if pobj.dep == "pobj"
-    ]
+    def described(self, head: Token, start: int, end: int) -> Area:
+        """Return the area of a noun that only says where land is: *parts of X*, *gains in X*."""
+        stage = self.stage
+        whole = self._whole(head)
+        place = near = None
+        for preposition, token in self._below(head):
+            end = max(end, phrase(stage.parsed, token.index)[1]) if preposition == "of" else end
+            mention = stage.place_at.get(token.index) or self._in_phrase(token) or self._beneath(token)
+            if mention is None:
+                continue
+            end = max(end, mention.end)
+            if whole and preposition == "of" and place is None:
+                place, near = self._unit(mention, head)
+            else:
+                near = near or mention.place
+        return Area(start=start, end=end, place=place, near=None if place else near)
 
+    def _unit(self, mention: Mention, noun: Token) -> tuple[str | None, str | None]:
+        """Return the place of a mention, or whereabouts alone where *the X region* was taken for X town."""
+        found = self.places.get(mention.place or "")
+        if found is None or found.feature not in _TOWNS or not self._is_region(noun):
+            return mention.place, None
+        unit = next(
+            (
+                p.id
+                for p in self.places.values()
+                if p.feature in _UNITS
+                and p.country == found.country
+                and p.name.casefold().startswith(found.name.casefold())
+            ),
+            None,
+        )
+        return unit, None if unit else mention.place
 
-def _beneath(stage: Stage, token: Token) -> Mention | None:
-    return next(
-        (stage.place_at[t.index] for t in stage.parsed.subtree(token.index) if t.index in stage.place_at),
-        None,
-    )
+    def _is_region(self, noun: Token) -> bool:
+        return self.stage.patterns.is_a(noun.lemma, "region_word")
+
+    def _whole(self, head: Token) -> bool:
+        return (
+            self.stage.patterns.is_a(head.lemma, "whole")
+            and head.tag not in _PLURAL
+            and not any(c.dep == "nummod" for c in self.stage.parsed.children(head.index))
+        )
+
+    def _in_phrase(self, head: Token) -> Mention | None:
+        """Return the toponym beside a whole unit's noun: *Kherson region*, *the town Jebrail*."""
+        if not self._whole(head):
+            return None
+        beside = (
+            self.stage.place_at.get(child.index)
+            for child in self.stage.parsed.children(head.index)
+            if child.dep in {"compound", "appos", "nmod"}
+        )
+        return next((mention for mention in beside if mention is not None), None)
+
+    def _below(self, head: Token) -> list[tuple[str, Token]]:
+        return [
+            (child.text.lower(), pobj)
+            for child in self.stage.parsed.children(head.index)
+            if child.dep == "prep" and child.text.lower() in _INSIDE
+            for pobj in self.stage.parsed.children(child.index)
+            if pobj.dep == "pobj"
+        ]
+
+    def _beneath(self, token: Token) -> Mention | None:
+        place_at = self.stage.place_at
+        return next(
+            (place_at[t.index] for t in self.stage.parsed.subtree(token.index) if t.index in place_at), None
+        )

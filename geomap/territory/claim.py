@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, kw_only=True)
 class Claim:
-    """Who gains what from whom, as one stretch of text says."""
+    """Who gains what from whom, as one stretch of text says; ``act`` is the token that tells it."""
 
     gainer: str | None
     loser: str | None
@@ -26,3 +26,4 @@ class Claim:
     attributed_to: str | None
     basis: Basis
     evidence: list[Span]
+    act: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geomap.events.circumstance import when
@@ -14,11 +14,12 @@ from geomap.events.slots import Slots
 from geomap.language.calendar import day_or_none
 from geomap.language.syntax import phrase
 from geomap.model import Basis, Modality, Span
-from geomap.territory.areas import area_at
+from geomap.territory.areas import Area, Land
 from geomap.territory.claim import Claim
 from geomap.territory.ellipsis import continued
 from geomap.territory.frames import Frame, open_frames
 from geomap.territory.joining import join
+from geomap.territory.whereabouts import locate
 
 if TYPE_CHECKING:
     from geomap.language.dates import DateMention
@@ -41,7 +42,8 @@ def find_changes(  # noqa: PLR0913, PLR0917 - the signature the rooms agreed on
     """Return the land that the article says changed hands, in the order of the first evidence.
 
     A side that the text does not name is ``None``. Land that it does not name whole has no ``place``;
-    ``near`` then is a region named beside it, or that of the ceasefire or battle it is said to come from.
+    ``near`` then is a region that the same sentence names as its whereabouts, or as where the ceasefire
+    or battle was that it is said to come from.
 
     Parameters
     ----------
@@ -55,16 +57,11 @@ def find_changes(  # noqa: PLR0913, PLR0917 - the signature the rooms agreed on
     """
     patterns = open_patterns()
     stage = Stage(parsed, patterns, Slots(parsed, patterns), Cast(parsed, actors, patterns), mentions)
-    commitment = Commitment(stage)
-    known = {place.id for place in places}
-    claims = []
-    for token, frame in _framed(stage):
-        claims += _claims(stage, commitment, token, frame, dates, article.published)
+    reader = _Reader(stage, Land(stage, places), Commitment(stage), dates, article.published)
+    claims = [claim for token, frame in _framed(stage) for claim in reader.claims(token, frame)]
     for claim in claims:
-        _tie(stage, claim, events)
-        claim.place = claim.place if claim.place in known else None
-        claim.near = claim.near if claim.near in known else None
-    return join(claims, actors, events)
+        locate(claim, stage, reader.land.places, events)
+    return join(claims, actors)
 
 
 def _framed(stage: Stage) -> list[tuple[Token, Frame]]:
@@ -79,34 +76,34 @@ def _framed(stage: Stage) -> list[tuple[Token, Frame]]:
     return found
 
 
-def _claims(
-    stage: Stage,
-    commitment: Commitment,
-    token: Token,
-    frame: Frame,
-    dates: tuple[DateMention, ...],
-    published: str | None,
-) -> list[Claim]:
-    """Return one claim for each area the frame names (*captured A, B and C* are three)."""
-    carrier = stage.slots.light_verb(token) if token.pos != "VERB" else None
-    modality, said = commitment.judge_at(token, carrier)
-    if modality in _UNTOLD:
-        return []
-    if carrier is not None and ("carrier", carrier.lemma.lower()) in stage.patterns.cues:
-        modality = Modality.PLANNED if modality in _FIRM else modality
-    gainer, loser = _party(stage, token, frame.gainer), _party(stage, token, frame.loser)
-    heads = [token] if "self" in frame.area else _first(stage, token, frame.area)
-    day, basis = when(stage, token, carrier, dates, modality, published)
-    found: list[Claim] = []
-    for head in heads:
-        area = area_at(stage, head)
-        if area.place is None and area.near is None and not (gainer or loser):
-            continue
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What the claims of one article are read with."""
+
+    stage: Stage
+    land: Land
+    commitment: Commitment
+    dates: tuple[DateMention, ...]
+    published: str | None
+
+    def claims(self, token: Token, frame: Frame) -> list[Claim]:
+        """Return one claim for each area the frame names (*captured A, B and C* are three)."""
+        stage = self.stage
+        carrier = stage.slots.light_verb(token) if token.pos != "VERB" else None
+        modality, said = self.commitment.judge_at(token, carrier)
+        if modality in _UNTOLD:
+            return []
+        if carrier is not None and ("carrier", carrier.lemma.lower()) in stage.patterns.cues:
+            modality = Modality.PLANNED if modality in _FIRM else modality
+        gainer, loser = _party(stage, token, frame.gainer), _party(stage, token, frame.loser)
+        day, basis = when(stage, token, carrier, self.dates, modality, self.published)
+        source = self.commitment.source(token, said)
         parties = [t for slot in (*frame.gainer, *frame.loser) for t in stage.slots.fill(token, slot)]
-        source = commitment.source(token, said)
-        first = len(found)
-        found.append(
-            Claim(
+        found: list[Claim] = []
+        for head, area in self._areas(token, frame):
+            if area.place is None and area.near is None and not (gainer or loser):
+                continue
+            claim = Claim(
                 gainer=gainer,
                 loser=loser if loser != gainer else None,
                 area=stage.parsed.text[area.start : area.end],
@@ -116,26 +113,51 @@ def _claims(
                 when_basis=basis,
                 procedure=frame.procedure,
                 modality=modality,
-                status=_status(stage, modality, source, gainer, day, published),
+                status=self._status(modality, source, gainer, day),
                 attributed_to=source,
                 basis=Basis.STATED,
                 evidence=[_quote(stage, [token, head, *parties], area.start, area.end)],
+                act=(carrier or token).index,
             )
-        )
-        found += [
+            found += [claim, *self._continued(claim, area.end)]
+        return found
+
+    def _areas(self, token: Token, frame: Frame) -> list[tuple[Token, Area]]:
+        if "self" in frame.area:
+            start, end = phrase(self.stage.parsed, token.index)
+            return [(token, self.land.described(token, start, end))]
+        heads = [pair for t in _first(self.stage, token, frame.area) for pair in self.land.listed(t)]
+        areas = [(head, self.land.at(head, noun)) for head, noun in heads]
+        return [(head, area) for head, area in areas if area is not None]
+
+    def _continued(self, claim: Claim, end: int) -> list[Claim]:
+        """Return the claims of a list that leaves its verb out after the first."""
+        text = self.stage.parsed.text
+        listed = continued(self.stage, end, self.dates)
+        return [
             replace(
-                found[first],
-                area=mention.text,
-                place=mention.place,
+                claim,
+                area=text[land.start : land.end],
+                place=land.place,
                 near=None,
-                when=later.value,
-                when_basis=later.basis,
-                status=_status(stage, modality, source, gainer, later.value, published),
-                evidence=[Span(start=found[first].evidence[0].start, end=later.end)],
+                when=land.day.value,
+                when_basis=land.day.basis,
+                status=self._status(claim.modality, claim.attributed_to, claim.gainer, land.day.value),
+                evidence=[Span(start=claim.evidence[0].start, end=land.day.end)],
             )
-            for mention, later in continued(stage, area.end, dates)
+            for land in listed
         ]
-    return found
+
+    def _status(self, modality: Modality, source: str | None, gainer: str | None, day: str | None) -> str:
+        """Return completed, pending (planned or dated ahead), claimed (on a party's own word) or denied."""
+        if modality is Modality.DENIED:
+            return "denied"
+        ahead = day_or_none(day), day_or_none(self.published)
+        if modality is Modality.PLANNED or (ahead[0] and ahead[1] and ahead[0] > ahead[1]):
+            return "pending"
+        actors = self.stage.cast.actors
+        own = source in actors and gainer in actors and _side(actors[source]) == _side(actors[gainer])
+        return "claimed" if modality is Modality.ALLEGED or own else "completed"
 
 
 def _party(stage: Stage, token: Token, slots: tuple[str, ...]) -> str | None:
@@ -151,34 +173,7 @@ _NOT_HOLDERS: Final = frozenset({"civilians", "protesters", "media", "person", "
 
 
 def _first(stage: Stage, token: Token, slots: tuple[str, ...]) -> list[Token]:
-    heads = next((found for slot in slots if (found := stage.slots.fill(token, slot))), [])
-    return [part for head in heads for part in _listed(stage, head)]
-
-
-def _listed(stage: Stage, head: Token) -> list[Token]:
-    """Return the units that a plural lists: *the regions of A and B* are A and B."""
-    plural = head.tag in {"NNS", "NNPS"} and stage.patterns.is_a(head.lemma, "whole")
-    units = [t for t in stage.slots.fill(head, "of") if t.index in stage.place_at] if plural else []
-    return units or [head]
-
-
-def _status(
-    stage: Stage,
-    modality: Modality,
-    source: str | None,
-    gainer: str | None,
-    day: str | None,
-    published: str | None,
-) -> str:
-    """Return completed, pending (planned or dated ahead), claimed (on a party's own word) or denied."""
-    if modality is Modality.DENIED:
-        return "denied"
-    ahead = day_or_none(day), day_or_none(published)
-    if modality is Modality.PLANNED or (ahead[0] and ahead[1] and ahead[0] > ahead[1]):
-        return "pending"
-    actors = stage.cast.actors
-    own = source in actors and gainer in actors and _side(actors[source]) == _side(actors[gainer])
-    return "claimed" if modality is Modality.ALLEGED or own else "completed"
+    return next((found for slot in slots if (found := stage.slots.fill(token, slot))), [])
 
 
 def _side(actor: Actor) -> str:
@@ -192,17 +187,3 @@ def _quote(stage: Stage, tokens: list[Token], start: int, end: int) -> Span:
         phrase(stage.parsed, t.index) if t.pos in {"NOUN", "PROPN"} else (t.start, t.end) for t in inside
     ]
     return Span(start=min(start, *(s for s, _ in spans)), end=max(end, *(e for _, e in spans)))
-
-
-def _tie(stage: Stage, claim: Claim, events: tuple[Event, ...]) -> None:
-    """Give land of unstated extent the region of the ceasefire or battle its own sentence speaks of."""
-    if claim.place is not None or claim.near is not None:
-        return
-    sentence = stage.parsed.sentence_at(claim.evidence[0].start)
-    if sentence is None:
-        return
-    for event in events:
-        here = any(sentence.start <= s.start < sentence.end for s in event.evidence)
-        if here and event.where is not None and event.kind in {"ceasefire", "fight", "agreement"}:
-            claim.near, claim.basis = event.where, Basis.COREFERENT
-            return

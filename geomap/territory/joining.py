@@ -8,26 +8,20 @@ from typing import TYPE_CHECKING, Final
 from geomap.model import ActorKind, Basis, TerritoryChange
 
 if TYPE_CHECKING:
-    from geomap.model import Actor, Event
+    from geomap.model import Actor
     from geomap.territory.claim import Claim
 
-_BATTLE: Final = frozenset({"fight", "ceasefire", "shelling", "air_or_drone_strike", "violate_ceasefire"})
-_FIGHTERS: Final = frozenset({ActorKind.STATE, ActorKind.MILITARY, ActorKind.ARMED_GROUP})
 
-
-def join(
-    claims: list[Claim], actors: tuple[Actor, ...], events: tuple[Event, ...]
-) -> tuple[TerritoryChange, ...]:
+def join(claims: list[Claim], actors: tuple[Actor, ...]) -> tuple[TerritoryChange, ...]:
     """Return changes from claims, each with all that tells of it.
 
-    A claim that names only the gainer and one that names only the loser are the same change if the
-    events know exactly those two belligerents.
+    Two statements are of one change only if the text itself ties them: the same place, or land called
+    by the same words with a side or a whereabouts in common. Sides are never inferred from who fights.
     """
     sides = {actor.id: _side(actor) for actor in actors}
-    parties = _belligerents(actors, events, sides)
     joined: list[Claim] = []
     for claim in claims:
-        same = next((c for c in joined if _same(c, claim, sides, parties)), None)
+        same = next((c for c in joined if _same(c, claim, sides)), None)
         if same is None:
             joined.append(claim)
         else:
@@ -41,39 +35,43 @@ def _side(actor: Actor) -> str:
     )
 
 
-def _belligerents(actors: tuple[Actor, ...], events: tuple[Event, ...], sides: dict[str, str]) -> set[str]:
-    kinds = {actor.id: actor.kind for actor in actors}
-    return {
-        sides[id_]
-        for event in events
-        if event.kind in _BATTLE
-        for id_ in (*event.actors, *event.recipients)
-        if kinds[id_] in _FIGHTERS
-    }
-
-
-def _same(a: Claim, b: Claim, sides: dict[str, str], parties: set[str]) -> bool:
-    if a.status != b.status or a.place != b.place:
+def _same(a: Claim, b: Claim, sides: dict[str, str]) -> bool:
+    if a.status != b.status or a.place != b.place or not _agree(a, b, sides):
         return False
-    if a.place is None and a.near is not None and b.near is not None and a.near != b.near:
-        return False
-    for x, y in ((a.gainer, b.gainer), (a.loser, b.loser)):
-        if x is not None and y is not None and sides[x] != sides[y]:
-            return False
     if a.place is not None:
         return a.when is None or b.when is None or a.when == b.when
-    shared = (a.gainer and b.gainer) or (a.loser and b.loser)
-    if shared:
-        return a.area.split()[-1].casefold() == b.area.split()[-1].casefold()
-    named = {sides[x] for x in (a.gainer, a.loser, b.gainer, b.loser) if x is not None}
-    return len(named) == 2 and named == parties
+    if a.near is not None and b.near is not None and a.near != b.near:
+        return False
+    if (a.gainer and b.gainer) or (a.loser and b.loser):
+        return _words(a)[-1:] == _words(b)[-1:]
+    return _words(a) == _words(b)
+
+
+def _agree(a: Claim, b: Claim, sides: dict[str, str]) -> bool:
+    """Tell whether no side of one statement speaks against the other, and nobody takes from itself."""
+    gainers, losers = ({sides[x] for x in pair if x is not None} for pair in _pairs(a, b))
+    return len(gainers) < 2 and len(losers) < 2 and not gainers & losers
+
+
+def _pairs(a: Claim, b: Claim) -> tuple[tuple[str | None, ...], tuple[str | None, ...]]:
+    return (a.gainer, b.gainer), (a.loser, b.loser)
+
+
+_ARTICLES: Final = frozenset({"the", "a", "an", "this", "that", "these", "those"})
+
+
+def _words(claim: Claim) -> list[str]:
+    return [word for word in claim.area.casefold().split() if word not in _ARTICLES]
 
 
 def _absorb(kept: Claim, other: Claim) -> None:
+    pieced = (kept.gainer is None and other.gainer is not None) or (
+        kept.loser is None and other.loser is not None
+    )
     kept.gainer = kept.gainer or other.gainer
     kept.loser = kept.loser or other.loser
     kept.near = kept.near or other.near
-    if Basis.COREFERENT in {kept.basis, other.basis} and kept.place is None:
+    if pieced or (Basis.COREFERENT in {kept.basis, other.basis} and kept.place is None):
         kept.basis = Basis.COREFERENT
     if kept.when is None:
         kept.when, kept.when_basis = other.when, other.when_basis
