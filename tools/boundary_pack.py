@@ -16,6 +16,8 @@ from geomap.boundaries.area import area_km2, extent
 from geomap.boundaries.packed import packed
 from tools import boundary_sources as sources
 from tools.boundary_layers import Row, layers
+from tools.boundary_places import COLUMNS as PLACE_COLUMNS
+from tools.boundary_places import populated_places
 from tools.boundary_units import REVIEWED
 
 if TYPE_CHECKING:
@@ -50,6 +52,7 @@ def build(out: Path) -> None:
         "lines.bin": packed([geometry for _, geometry in claims]),
         "basemap.csv": _table(BASEMAP_COLUMNS, (cells for cells, _ in basemap)),
         "basemap.bin": packed([geometry for _, geometry in basemap]),
+        "places.csv": _table(PLACE_COLUMNS, populated_places()),
     }
     folder = out / "boundaries"
     folder.mkdir(parents=True, exist_ok=True)

