@@ -180,12 +180,12 @@ def test_nominatim_gives_the_first_outline(loopback: Loopback, tmp_path: Path) -
 
 
 def test_geonames_gives_points(loopback: Loopback, tmp_path: Path) -> None:
-    place = {"name": "Lachin", "lat": "39.59925", "lng": "46.54997", "geonameId": 147271, "fcode": "PPLA",
+    place = {"name": "Lachin", "lat": "39.63736", "lng": "46.54977", "geonameId": 147625, "fcode": "PPLA",
              "countryCode": "AZ", "population": 2190}  # fmt: skip
     loopback.says("/searchJSON", json.dumps({"totalResultsCount": 1, "geonames": [place]}))
     found = ask(loopback, tmp_path, "geonames", Wanted(name="Lachin"))
     (site,) = found.sites
-    assert (site.id, site.lon, site.lat, site.population) == ("geonames:147271", 46.54997, 39.59925, 2190)
+    assert (site.id, site.lon, site.lat, site.population) == ("geonames:147625", 46.54977, 39.63736, 2190)
     assert found.layers[0].licence == "CC BY 4.0"
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
+import shapely
 
 from geomap.boundaries import Pack, open_pack
 from geomap.boundaries.area import area_km2
@@ -68,6 +69,10 @@ def test_districts_measure_what_was_published(pack: Pack, fact: str) -> None:
 def test_the_lachin_corridor_is_five_km_wide_and_its_towns_pass_in_2022(pack: Pack) -> None:
     (corridor,) = [c for c in control_at(pack, KARABAKH, "2021-06-01") if c.controller == "RUS"]
     assert 50 < area_km2(corridor.geometry) < 110
+    (lachin,) = [place for place in pack.places((46.5, 39.6, 46.6, 39.7)) if place.name == "Laçın"]
+    assert shapely.contains_xy(corridor.geometry, lachin.lon, lachin.lat), (
+        "the corridor runs through the town"
+    )
     (passed,) = [c for c in control_at(pack, KARABAKH, "2022-09-01") if "Zabukh" in c.name]
     assert passed.controller == "AZE"
     assert passed.geometry.equals(corridor.geometry)
