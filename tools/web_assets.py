@@ -1,4 +1,4 @@
-"""Vendor Leaflet from its npm package: script, style sheets, licence; no address left in them."""
+"""Vendor what maps carry: Leaflet (script, style sheets, licence; no address left in them) and the fonts."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import re
 import tarfile
 from pathlib import Path
 
+from tools import fonts
 from tools.fetch import Package, Registry, fetch
 
 LEAFLET = Package(
@@ -29,7 +30,8 @@ _OLD_EXPLORER = re.compile(r"\.lvml \{[^}]*\}")
 
 
 def build(out: Path) -> None:
-    """Write ``leaflet.js``, ``leaflet.css``, ``leaflet-images.css`` and the licence under ``out``."""
+    """Write Leaflet's files and the fonts, each with its licence, under ``out``."""
+    fonts.bundle(out)
     folder = out / VENDORED
     folder.mkdir(parents=True, exist_ok=True)
     with tarfile.open(fetch(LEAFLET)) as archive:

@@ -28,7 +28,24 @@ def _geojson(conflict_map: ConflictMap) -> Rendered:
     )
 
 
-RENDERERS: Final[dict[str, Callable[[ConflictMap], Rendered]]] = {"geojson": _geojson, "html": _html}
+def _svg(conflict_map: ConflictMap) -> Rendered:
+    from geomap.render.static import to_svg
+
+    return Rendered(name="svg", media_type="image/svg+xml", content=to_svg(conflict_map).encode())
+
+
+def _png(conflict_map: ConflictMap) -> Rendered:
+    from geomap.render.static import to_png
+
+    return Rendered(name="png", media_type="image/png", content=to_png(conflict_map))
+
+
+RENDERERS: Final[dict[str, Callable[[ConflictMap], Rendered]]] = {
+    "geojson": _geojson,
+    "html": _html,
+    "png": _png,
+    "svg": _svg,
+}
 
 
 def render(conflict_map: ConflictMap, name: str) -> Rendered:
@@ -39,7 +56,7 @@ def render(conflict_map: ConflictMap, name: str) -> Rendered:
     conflict_map
         The map to render.
     name
-        ``html`` or ``geojson``.
+        ``html``, ``geojson``, ``svg`` or ``png``.
 
     Returns
     -------

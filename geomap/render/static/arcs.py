@@ -1,0 +1,83 @@
+"""Arcs: curves whose bulge keeps apart relations that join the same two points."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geomap.conflict_map.features import Arc
+from geomap.render.static.edge import spot
+from geomap.render.static.xml import tag
+
+if TYPE_CHECKING:
+    from geomap.conflict_map.features import Layer
+    from geomap.render.static.edge import Tag
+    from geomap.render.static.frame import Frame
+    from geomap.render.static.paint import Paint
+
+_BULGE: Final = 0.16
+_FAN: Final = 0.11
+_HEAD_PX: Final = 11.0
+_STAND_OFF_PX: Final = 7.0
+"""An arrow ends this far before the middle of what it points to."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Curve:
+    """An arc in pixels, a quadratic curve."""
+
+    arc: Arc
+    start: tuple[float, float]
+    bend: tuple[float, float]
+    end: tuple[float, float]
+
+    def at(self, share: float) -> tuple[float, float]:
+        """Return the point at a share of the way."""
+        p, q, r = (1 - share) ** 2, 2 * share * (1 - share), share**2
+        (ax, ay), (bx, by), (cx, cy) = self.start, self.bend, self.end
+        return p * ax + q * bx + r * cx, p * ay + q * by + r * cy
+
+
+def curves(layers: list[Layer], frame: Frame, found: list[Tag]) -> list[Curve]:
+    """Return the arcs of layers as curves."""
+    counts: Counter[tuple[tuple[float, float], ...]] = Counter()
+    drawn = []
+    for arc in (feature for layer in layers for feature in layer.features):
+        if not isinstance(arc, Arc):
+            continue
+        ends = [(arc.source.lat, arc.source.lon), (arc.target.lat, arc.target.lon)]
+        key = tuple(sorted(ends))
+        nth = counts[key]
+        counts[key] += 1
+        bulge = _BULGE + _FAN * (nth // 2)
+        forward = ends[0] <= ends[1]
+        drawn.append(_curve(arc, frame, found, bulge if (nth % 2 == 0) == forward else -bulge))
+    return drawn
+
+
+def _curve(arc: Arc, frame: Frame, found: list[Tag], bulge: float) -> Curve:
+    (ax, ay), (bx, by) = spot(arc.source, frame, found), spot(arc.target, frame, found)
+    bend = ((ax + bx) / 2 - (by - ay) * bulge, (ay + by) / 2 + (bx - ax) * bulge)
+    return Curve(arc=arc, start=(ax, ay), bend=bend, end=(bx, by))
+
+
+def curve_drawing(curve: Curve, paint: Paint) -> str:
+    """Return a curve, with a head if it has a direction."""
+    d = " ".join(f"{letter}{x:.1f},{y:.1f}" for letter, (x, y) in _letters(curve))
+    line = paint.curve(curve.arc.symbol, d)
+    return line + _head(curve, paint) if curve.arc.directed else line
+
+
+def _letters(curve: Curve) -> list[tuple[str, tuple[float, float]]]:
+    return [("M", curve.start), ("Q", curve.bend), ("", curve.end)]
+
+
+def _head(curve: Curve, paint: Paint) -> str:
+    (bx, by), (cx, cy) = curve.bend, curve.end
+    angle = math.atan2(cy - by, cx - bx)
+    x, y = cx - math.cos(angle) * _STAND_OFF_PX, cy - math.sin(angle) * _STAND_OFF_PX
+    turn = f"translate({x:.1f} {y:.1f}) rotate({math.degrees(angle):.1f}) scale({_HEAD_PX / 9:.2f})"
+    colour = paint.colour(paint.look.symbol(curve.arc.symbol).stroke or "ink")
+    return tag("path", {"d": "M0,0L-9,-4.5L-6.8,0L-9,4.5Z", "transform": turn, "fill": colour})

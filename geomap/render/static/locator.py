@@ -1,0 +1,65 @@
+"""A small picture of the world with the frame of the map on it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geomap.conflict_map.features import Area
+from geomap.render.static.labels import Box
+from geomap.render.static.paint import path
+from geomap.render.static.xml import tag
+
+if TYPE_CHECKING:
+    import numpy as np
+
+    from geomap.conflict_map import ConflictMap
+    from geomap.render.static.frame import Frame
+    from geomap.render.static.paint import Paint
+
+_WIDE: Final = 118.0
+_SCALE: Final = _WIDE / 360
+_NORTH, _SOUTH = 85.0, -60.0
+_HIGH: Final = (_NORTH - _SOUTH) * _SCALE
+_COARSE_DEGREES: Final = 2.0
+_LEAST_PX: Final = 5.0
+_ASIDE: Final = 8.0
+
+
+def drawing(conflict_map: ConflictMap, frame: Frame, paint: Paint) -> str:
+    """Return the picture in the lower right corner of the map."""
+    box = place(frame)
+    size = {"width": box.wide, "height": box.high}
+    ground = tag("rect", {**size, "fill": paint.colour("water"), "stroke": paint.colour("border")})
+    land = tag("path", {"d": _land(conflict_map), "fill": paint.colour("border"), "fill_opacity": 0.55})
+    picture = ground + land + _frame(conflict_map, paint)
+    return tag("g", {"transform": f"translate({box.x:.1f} {box.y:.1f})"}, picture)
+
+
+def place(frame: Frame) -> Box:
+    """Return the room that the picture takes."""
+    return Box(x=frame.wide - _WIDE - _ASIDE, y=frame.high - _HIGH - _ASIDE, wide=_WIDE, high=_HIGH)
+
+
+def _land(conflict_map: ConflictMap) -> str:
+    import shapely
+
+    ground = next(layer for layer in conflict_map.layers if layer.id == "countries")
+    areas = [item for item in ground.features if isinstance(item, Area)]
+    shapes = [shape for item in areas for shape in (item.geometry, item.beyond) if shape is not None]
+    coarse = shapely.simplify([shape for shape in shapes if not shape.is_empty], _COARSE_DEGREES)
+    seen = shapely.clip_by_rect(coarse, -180, _SOUTH, 180, _NORTH)
+    return "".join(path(shape) for shape in shapely.transform(seen, _points))
+
+
+def _points(points: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> object:
+    return (points * (1, -1) + (180, _NORTH)) * _SCALE
+
+
+def _frame(conflict_map: ConflictMap, paint: Paint) -> str:
+    extent = conflict_map.extent
+    wide = max((extent.east - extent.west) * _SCALE, _LEAST_PX)
+    high = max((extent.north - extent.south) * _SCALE, _LEAST_PX)
+    x = ((extent.west + extent.east) / 2 + 180) * _SCALE - wide / 2
+    y = (_NORTH - (extent.north + extent.south) / 2) * _SCALE - high / 2
+    size = {"x": x, "y": y, "width": wide, "height": high}
+    return tag("rect", {**size, "fill": "none", "stroke": paint.colour("side-1"), "stroke_width": 1.6})

@@ -1,0 +1,75 @@
+"""The legend: for each layer what its symbols mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geomap.render.static.drawing import in_force, mark_drawing
+from geomap.render.static.paint import words
+from geomap.render.static.typeface import Type
+from geomap.render.static.xml import tag
+
+if TYPE_CHECKING:
+    from geomap.conflict_map import ConflictMap
+    from geomap.conflict_map.features import Key, Layer
+    from geomap.render.static.paint import Paint
+
+_ORDER: Final = (
+    "actors", "documented", "stated", "relations", "places", "disputed", "provinces", "water", "countries",
+)  # fmt: skip
+_HEAD: Final = Type(size=12.5, bold=True)
+_TEXT: Final = Type(size=12)
+_SWATCH_PX: Final = (26.0, 14.0)
+_INDENT: Final = 36.0
+_LINE: Final = 15.5
+
+
+def panel(conflict_map: ConflictMap, wide: float, paint: Paint) -> tuple[str, float]:
+    """Return the legend as elements from (0, 0) down, and how high it is."""
+    shown = [layer for layer in conflict_map.layers if layer.shown]
+    parts, y = [], 0.0
+    for layer in sorted(shown, key=_place):
+        keys = _keys(layer)
+        if not keys:
+            continue
+        parts.append(words(layer.title, 0, y + 12, _HEAD, paint.colour("ink")))
+        y += 20
+        for key in keys:
+            drawn, high = _key(layer, key, wide, paint)
+            parts.append(tag("g", {"transform": f"translate(0 {y:.1f})"}, drawn))
+            y += high
+        y += 9
+    return "".join(parts), y
+
+
+def _place(layer: Layer) -> int:
+    return _ORDER.index(layer.id) if layer.id in _ORDER else len(_ORDER)
+
+
+def _keys(layer: Layer) -> list[Key]:
+    """Return the lines of a layer's legend; of a dated layer those in force on the day shown."""
+    if not layer.epochs:
+        return list(layer.legend)
+    worn = {feature.symbol for feature in in_force(layer)}
+    return [key for key in layer.legend if key.symbol in worn]
+
+
+def _key(layer: Layer, key: Key, wide: float, paint: Paint) -> tuple[str, float]:
+    lines = _TEXT.lines(key.text, wide - _INDENT)
+    ink = paint.colour("ink")
+    text = "".join(words(line, _INDENT, 11 + n * _LINE, _TEXT, ink) for n, line in enumerate(lines))
+    return swatch(layer, key.symbol, paint) + text, max(18.0, 3 + len(lines) * _LINE)
+
+
+def swatch(layer: Layer, symbol: str, paint: Paint) -> str:
+    """Return a small picture of a symbol."""
+    import shapely
+
+    wide, high = _SWATCH_PX
+    if symbol.startswith(("seat", "ring", "place")):
+        return mark_drawing(paint, symbol, wide / 2, high / 2, 5.5)
+    if layer.style == "area" or symbol.endswith("area"):
+        land, edge = paint.colour("land"), paint.colour("province")
+        ground = tag("rect", {"width": wide, "height": high, "fill": land, "stroke": edge})
+        return ground + paint.area(symbol, shapely.box(0, 0, wide, high))
+    return paint.curve(symbol, f"M0,{high / 2}H{wide}")

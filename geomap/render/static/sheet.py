@@ -1,0 +1,144 @@
+"""The sheet around the still map: title and day above, legend beside, scale and sources below."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING, Final
+
+from geomap.conflict_map.dates import in_words
+from geomap.conflict_map.features import Area
+from geomap.conflict_map.wording import listed
+from geomap.render.static.drawing import in_force, map_drawing
+from geomap.render.static.frame import frame
+from geomap.render.static.paint import Paint, words
+from geomap.render.static.panel import panel
+from geomap.render.static.typeface import FAMILIES, Type
+from geomap.render.static.xml import escaped, tag
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.conflict_map import ConflictMap
+    from geomap.render.static.xml import Value
+
+_WIDE: Final = 1200.0
+_MARGIN: Final = 28.0
+_LEGEND: Final = 264.0
+_GAP: Final = 24.0
+_MAP: Final = _WIDE - 2 * _MARGIN - _GAP - _LEGEND
+_KICKER: Final = Type(size=13, bold=True)
+_TITLE: Final = Type(size=29, bold=True, serif=True)
+_DATES: Final = Type(size=12.5)
+_SMALL: Final = Type(size=10.5)
+_FIRM: Final = Type(size=10.5, bold=True)
+_NAMESPACE: Final = "http://www.w3.org/2000/svg"
+_PAPER: Final = "#ffffff"
+_ACCENT: Final = "#a33b00"
+
+
+def to_svg(conflict_map: ConflictMap) -> str:
+    """Return the map as one SVG sheet, 1200 pixels wide, in the light colours of its look.
+
+    It needs no network and no font; where the fonts of geomap are at hand it looks as measured.
+    """
+    paint = Paint(conflict_map.look)
+    inside = frame(conflict_map.extent, _MAP)
+    head, top = _head(conflict_map, paint)
+    foot, foot_high = _foot(conflict_map, paint)
+    legend, legend_high = panel(conflict_map, _LEGEND, paint)
+    high = round(top + max(inside.high + 14 + foot_high, legend_high) + _MARGIN)
+    body = [
+        tag("title", {}, escaped(conflict_map.title)),
+        tag("desc", {}, escaped(conflict_map.summary)),
+        tag("clipPath", {"id": "frame"}, tag("rect", {"width": inside.wide, "height": inside.high})),
+        tag("rect", {"width": _WIDE, "height": high, "fill": _PAPER}),
+        head,
+        _moved(map_drawing(conflict_map, inside, paint), _MARGIN, top),
+        _moved(legend, _MARGIN + _MAP + _GAP, top),
+        _moved(foot, _MARGIN, top + inside.high + 14),
+    ]
+    root: dict[str, Value] = {
+        "width": _WIDE,
+        "height": high,
+        "viewBox": f"0 0 {_WIDE:.0f} {high}",
+        "role": "img",
+    }
+    fonts: dict[str, Value] = {"font_family": FAMILIES["sans"], "font_stretch": "condensed", "lang": "en"}
+    return tag("svg", {"xmlns": _NAMESPACE, **root, **fonts}, *body) + "\n"
+
+
+def _moved(elements: str, x: float, y: float) -> str:
+    return tag("g", {"transform": f"translate({x:.1f} {y:.1f})"}, elements)
+
+
+def _head(conflict_map: ConflictMap, paint: Paint) -> tuple[str, float]:
+    """Return subject, title and dates, and where the map begins below them."""
+    parts, y = [], _MARGIN
+    if not conflict_map.title.startswith(conflict_map.subject):
+        y += 12
+        parts.append(words(conflict_map.subject, _MARGIN, y, _KICKER, _ACCENT))
+        y += 6
+    for line in _TITLE.balanced(conflict_map.title, _WIDE - 2 * _MARGIN):
+        y += 33
+        parts.append(words(line, _MARGIN, y - 4, _TITLE, paint.colour("ink")))
+    y += 20
+    parts.append(words(_dates(conflict_map), _MARGIN, y, _DATES, paint.colour("muted")))
+    return "".join(parts), y + 16
+
+
+def _dates(conflict_map: ConflictMap) -> str:
+    article = conflict_map.reading.article
+    source = f" · Article: {article.source}" if article.source else ""
+    return f"As of {in_words(conflict_map.as_of)} · Published {in_words(article.published)}{source}"
+
+
+def _foot(conflict_map: ConflictMap, paint: Paint) -> tuple[str, float]:
+    """Return disclaimer, worldview, sources and how it was made, and how high they are."""
+    parts, y = [], 0.0
+    for text, face, colour in _notes(conflict_map):
+        for line in face.lines(text, _MAP):
+            y += 14.5
+            parts.append(words(line, 0, y, face, paint.colour(colour)))
+        y += 4
+    return "".join(parts), y
+
+
+def _notes(conflict_map: ConflictMap) -> Iterator[tuple[str, Type, str]]:
+    yield conflict_map.disclaimer, _FIRM, "ink"
+    yield f"View of disputed areas: {conflict_map.worldview}", _SMALL, "muted"
+    yield f"Sources: {'; '.join(_sources(conflict_map))}.", _SMALL, "muted"
+    control = _control(conflict_map)
+    if control:
+        yield f"Documented control: {'; '.join(control)}.", _SMALL, "muted"
+    missing = list(dict.fromkeys(item.text for item in conflict_map.missing))
+    if missing:
+        yield f"Named in the article but not on the map: {listed(missing)}.", _SMALL, "muted"
+    software = conflict_map.reading.provenance.software
+    made = f"Made by {software} from the text of the article alone; what it does not say is not drawn."
+    yield f"{made} North is up; Web Mercator.", _SMALL, "muted"
+
+
+def _sources(conflict_map: ConflictMap) -> list[str]:
+    """Return the attributions of what is drawn, each once, with its licences."""
+    licences: defaultdict[str, list[str]] = defaultdict(list)
+    for source in conflict_map.sources:
+        if source.name in conflict_map.drawn:
+            known = licences[source.attribution]
+            known += (
+                []
+                if source.licence in (*known, "") or source.licence in source.attribution
+                else [source.licence]
+            )
+    return [f"{text} ({', '.join(names)})" if names else text for text, names in licences.items()]
+
+
+def _control(conflict_map: ConflictMap) -> list[str]:
+    """Return what the documented territory of the day rests on."""
+    cards = [
+        feature.card
+        for layer in conflict_map.layers
+        if layer.id == "documented"
+        for feature in in_force(layer)
+        if isinstance(feature, Area) and feature.card
+    ]
+    return list(dict.fromkeys(fact.value for card in cards for fact in card.facts if fact.label == "Source"))

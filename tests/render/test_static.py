@@ -1,0 +1,138 @@
+from __future__ import annotations
+
+import re
+import struct
+from dataclasses import replace
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+import shapely
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geomap.boundaries import Pack
+from geomap.conflict_map import ConflictMap, build_map
+from geomap.conflict_map.features import Extent
+from geomap.conflict_map.look import default_look
+from geomap.options import DrawOptions
+from geomap.render import render
+from geomap.render.static import scale
+from geomap.render.static.frame import frame
+from geomap.render.static.paint import Paint
+from geomap.render.static.typeface import Type, font_paths
+from geomap.render.static.xml import escaped, tag
+from tests.conflict_map import readings
+
+HOSTILE = "</text><script>alert(1)</script> ]]> & \" ' {{7*7}} \x00\x0b\ud800 😀 שלום"
+SVG = "{http://www.w3.org/2000/svg}"
+
+
+def sheet(conflict_map: ConflictMap) -> ET.Element:
+    return ET.fromstring(render(conflict_map, "svg").content)  # noqa: S314 (our own output)
+
+
+def texts(root: ET.Element) -> list[str]:
+    return [node.text or "" for node in root.iter(f"{SVG}text")]
+
+
+def test_the_sheet_says_what_where_when_and_on_whose_word(karabakh: ConflictMap) -> None:
+    found = " ".join(texts(sheet(karabakh)))
+    assert karabakh.title in found
+    assert "As of 16 November 2020" in found
+    assert karabakh.disclaimer in found
+    assert "Natural Earth" in found
+    assert re.search(r"\d+ km", found)
+    for layer in (layer for layer in karabakh.layers if layer.shown and layer.legend and not layer.epochs):
+        assert layer.title in found
+        assert all(word in found for key in layer.legend for word in key.text.split())
+
+
+def test_every_marked_place_in_sight_is_named_with_a_halo_below(karabakh: ConflictMap) -> None:
+    found = texts(sheet(karabakh))
+    for name in ("Kalbajar", "Stepanakert", "Shusha", "Goris"):
+        assert found.count(name) == 2
+
+
+def test_a_sheet_has_a_title_and_a_description_and_loads_nothing(sudan: ConflictMap) -> None:
+    root = sheet(sudan)
+    assert root.findtext(f"{SVG}title") == sudan.title
+    assert root.findtext(f"{SVG}desc") == sudan.summary
+    tags = {node.tag.removeprefix(SVG) for node in root.iter()}
+    assert tags <= {"svg", "g", "path", "rect", "circle", "text", "title", "desc", "clipPath"}
+    assert not any("href" in name for node in root.iter() for name in node.attrib)
+
+
+def test_hostile_text_is_only_text(pack: Pack) -> None:
+    reading = readings.karabakh()
+    hostile = replace(
+        reading,
+        article=replace(reading.article, title=HOSTILE, source=HOSTILE),
+        places=tuple(replace(place, name=HOSTILE, names=()) for place in reading.places),
+        actors=tuple(replace(actor, name=HOSTILE) for actor in reading.actors),
+    )
+    root = sheet(build_map(hostile, pack, DrawOptions()))
+    assert not list(root.iter(f"{SVG}script"))
+    assert any("<script>alert(1)</script>" in text for text in texts(root))
+    assert any("😀" in text for text in texts(root))
+
+
+@given(st.text())
+def test_any_text_survives_xml_but_for_what_xml_cannot_hold(text: str) -> None:
+    kept = ET.fromstring(tag("a", {"b": text.replace("\r", "")}, escaped(text)))  # noqa: S314
+    expected = re.sub("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", text)
+    assert (kept.text or "") == expected.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def test_the_scale_bar_is_true(karabakh: ConflictMap) -> None:
+    box = Extent(west=44.0, south=38.0, east=50.0, north=42.0)
+    inside = frame(box, 900)
+    km, wide = scale.length(inside)
+    lon = wide / inside.per_degree
+    metres = shapely.length(shapely.linestrings([(0, 0), (lon, 0)])) * 111.195 * 0.766
+    assert metres == pytest.approx(km, rel=0.01)
+    assert karabakh.extent.west < karabakh.extent.east
+
+
+def test_a_hatch_stays_inside_its_area() -> None:
+    shape = shapely.points(50, 50).buffer(30)
+    for symbol in ("mediator", "peacekeeper", "supporter", "stated"):
+        hatch = Paint(default_look()).area(symbol, shape).split("/>")[0]
+        starts = [tuple(map(float, p)) for p in re.findall(r"M([\d.]+),([\d.]+)", hatch)]
+        assert len(starts) > 5
+        assert all(shape.buffer(0.5).contains(shapely.points(p)) or symbol == "peacekeeper" for p in starts)
+
+
+def test_text_is_measured_and_broken() -> None:
+    face = Type(size=10)
+    assert face.width("iiii") < face.width("mmmm")
+    assert face.width("Երևան") > 20
+    lines = face.lines("one two three four five six seven", 60)
+    assert " ".join(lines) == "one two three four five six seven"
+    assert all(face.width(line) <= 60 for line in lines)
+    assert len(face.balanced("one two three four five six seven", 60)) == len(lines)
+
+
+def test_the_fonts_write_the_scripts_of_parties() -> None:
+    face = Type(size=10)
+    unknown = face.width("\ue123")
+    assert all(face.width(letter) != unknown for letter in "AЖԵთعש")
+    assert all(Path(path).is_file() for path in font_paths())
+
+
+def test_the_picture_is_a_png_of_the_sheet(sudan: ConflictMap) -> None:
+    png = render(sudan, "png").content
+    assert png.startswith(b"\x89PNG")
+    wide, high = struct.unpack(">II", png[16:24])
+    assert (wide, high) == (1200, int(sheet(sudan).attrib["height"]))
+
+
+def test_still_maps_are_the_same_every_time(sudan: ConflictMap) -> None:
+    for name in ("svg", "png"):
+        assert render(sudan, name).content == render(sudan, name).content
+
+
+def test_an_empty_map_is_drawn_too(pack: Pack) -> None:
+    reading = replace(readings.karabakh(), mentions=(), places=(), actors=(), events=(), territory_changes=())
+    found = texts(sheet(build_map(reading, pack, DrawOptions())))
+    assert "No place named" in found
