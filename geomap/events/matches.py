@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geomap.events.participants import TESTS
 from geomap.model import Reference
@@ -28,7 +28,7 @@ class Match:
 class Stage:
     """What the event rules look at: parse, patterns, actors and the places that are meant as places."""
 
-    __slots__ = ("cast", "parsed", "patterns", "place_at", "slots")
+    __slots__ = ("cast", "mentioned", "parsed", "patterns", "place_at", "slots")
 
     def __init__(
         self, parsed: Parsed, patterns: Patterns, slots: Slots, cast: Cast, mentions: tuple[Mention, ...]
@@ -37,6 +37,7 @@ class Stage:
         self.patterns = patterns
         self.slots = slots
         self.cast = cast
+        self.mentioned = frozenset(t.index for m in mentions for t in parsed.tokens_in(m.start, m.end))
         self.place_at: dict[int, Mention] = {
             token.index: mention
             for mention in mentions
@@ -46,17 +47,43 @@ class Stage:
 
     def is_a(self, token: Token, test: str) -> bool:
         """Tell whether a token meets a word class or an ``@`` test, itself or by what it counts."""
-        if test == "@place":
-            return token.index in self.place_at
+        if self._meets(token, test):
+            return True
+        counts = test in _LAND_TESTS or not test.startswith("@")
+        return (
+            counts
+            and self.patterns.is_a(token.lemma, "quantifier")
+            and any(self._meets(word, test) for word in self.slots.fill(token, "of"))
+        )
+
+    def _meets(self, token: Token, test: str) -> bool:
+        if test in _LAND_TESTS:
+            return token.index in self.place_at or self.names_land(token, surely=test == "@place")
         if test == "@forces" and self.patterns.is_a(token.lemma, "forces"):
             return True
         if test.startswith("@"):
             return bool(self.cast.kinds(token) & TESTS[test])
-        if self.patterns.is_a(token.lemma, test) or self.patterns.is_a(token.text, test):
-            return True
-        return self.patterns.is_a(token.lemma, "quantifier") and any(
-            self.patterns.is_a(word.lemma, test) for word in self.slots.fill(token, "of")
+        return self.patterns.is_a(token.lemma, test) or self.patterns.is_a(token.text, test)
+
+    def names_land(self, token: Token, *, surely: bool = False) -> bool:
+        """Tell whether a token is a name of land that the gazetteer does not know.
+
+        The parser must call it a place, or, unless ``surely``, nothing in particular; no actor and no
+        toponym may hold it.
+        """
+        name = token.text[:1].isupper() and (token.pos == "PROPN" or token.tag in {"NNS", "NNPS"})
+        labels = _LAND_LABELS if surely else {*_LAND_LABELS, ""}
+        return (
+            name
+            and token.entity in labels
+            and token.index not in self.mentioned
+            and not self.cast.at(token)
+            and not any(c.dep == "compound" for c in self.parsed.children(token.index))
         )
+
+
+_LAND_TESTS: Final = frozenset({"@place", "@name"})
+_LAND_LABELS: Final = frozenset({"GPE", "LOC", "FAC"})
 
 
 def find_matches(stage: Stage) -> list[Match]:

@@ -171,7 +171,9 @@ class Slots:
             if verb.dep == "acl":
                 return [governor]
             if verb.dep in {"conj", "xcomp", "ccomp", "oprd"}:
-                return self._patient(governor)
+                copula = governor.pos == "AUX"
+                raised = [c for c in self.parsed.children(governor.index) if c.dep == "nsubj" and copula]
+                return self._patient(governor) or raised
         found = [c for c in children if c.dep in {"dobj", "oprd"}]
         if found:
             return found

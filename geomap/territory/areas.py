@@ -64,7 +64,7 @@ class Land:
     def is_land(self, head: Token) -> bool:
         """Tell whether a noun is land: a word for it, a known place, or a quantity of either."""
         stage = self.stage
-        if head.index in stage.place_at:
+        if head.index in stage.place_at or stage.names_land(head):
             return True
         if stage.patterns.is_a(head.lemma, "quantifier") or head.pos == "NUM":
             counted = stage.slots.fill(head, "of")

@@ -108,3 +108,111 @@ def test_the_same_change_told_twice_is_one_with_both_quotes() -> None:
     text = "Russian forces captured Avdiivka on Monday. Witnesses saw how Russian forces captured Avdiivka."
     _, change = only(text)
     assert len(change.evidence) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "gainer", "area"),
+    [
+        (
+            "Crowds marched to demand his exit over a truce that secured territorial gains for Croatia.",
+            "state:HRV",
+            "territorial gains",
+        ),
+        (
+            "Protesters demanded a new election after M23 rebels had captured Goma.",
+            "group:march-23-movement",
+            "Goma",
+        ),
+        ("Sudan promised a truce and then seized Kassala.", "state:SDN", "Kassala"),
+        (
+            "The opposition called for an inquiry into the capture of Lashio by the Arakan Army.",
+            "group:arakan-army",
+            "Lashio",
+        ),
+    ],
+)
+def test_what_is_told_as_done_stays_done_under_a_demand(text: str, gainer: str, area: str) -> None:
+    _, change = only(text)
+    assert (change.gainer, change.area, change.status) == (gainer, area, "completed")
+
+
+def test_a_demand_for_land_is_no_change() -> None:
+    assert read("Ukraine demanded that Russia withdraw from Crimea.", DAY).territory_changes == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Serbia ceded swathes of land and the arrival of a monitoring mission.",
+        "Ethiopia surrendered a strip of territory and the appointment of a governor.",
+        "Georgia lost tracts of land, the confidence of voters and a minister.",
+    ],
+)
+def test_an_act_or_a_post_is_no_land(text: str) -> None:
+    areas = [change.area for change in read(text, DAY).territory_changes]
+    assert not [a for a in areas if any(w in a for w in ("mission", "governor", "confidence", "minister"))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The RSF seized the army's headquarters in El Geneina.",
+        "Soldiers seized the presidential palace in Niamey.",
+        "The prime minister took control of the talks in Oslo.",
+        "The minister took control of the ministry.",
+    ],
+)
+def test_a_building_or_a_post_is_no_territory(text: str) -> None:
+    assert read(text, DAY).territory_changes == ()
+
+
+def test_control_of_land_is_that_land() -> None:
+    _, change = only("Ukraine has regained control of more than 60 settlements.")
+    assert (change.area, change.place, change.near) == ("more than 60 settlements", None, None)
+
+
+def test_a_quantity_of_land_is_near_the_region_its_sentence_names_and_no_other() -> None:
+    reading, change = only("Fighting raged in Darfur. The rebels captured dozens of villages.")
+    assert change.near is None
+    reading, change = only("The rebels made territorial gains in Darfur.")
+    assert (place_name(reading, change.near) or "").startswith("Darfur")
+
+
+def test_a_gapped_list_in_the_passive_gives_each_place_its_date() -> None:
+    text = "Jericho was to be handed to Jordan by 20 May, the town of Hebron by 27 May and Nablus by 3 June."
+    found = [(c.when, c.status) for c in read(text, DAY).territory_changes]
+    assert found == [("2024-05-20", "pending"), ("2024-05-27", "pending"), ("2024-06-03", "pending")]
+
+
+def test_a_name_the_gazetteer_lacks_is_land_without_a_place() -> None:
+    text = "Armenia was to return Kalbajar by 20 May, Qorvandil by 27 May and Mezrekhan by 3 June."
+    found = [(c.area, c.when) for c in read(text, DAY).territory_changes]
+    assert found[1:] == [("Qorvandil", "2024-05-27"), ("Mezrekhan", "2024-06-03")]
+    assert [c.place for c in read(text, DAY).territory_changes][1:] == [None, None]
+
+
+def test_sides_are_never_put_together_from_who_fights() -> None:
+    text = (
+        "Armenia and Azerbaijan fought for six weeks. The truce secured territorial gains for Azerbaijan."
+        " Armenia ceded swathes of territory."
+    )
+    found = {(c.gainer, c.loser) for c in read(text, DAY).territory_changes}
+    assert found == {("state:AZE", None), (None, "state:ARM")}
+
+
+def test_sides_told_apart_of_the_same_place_are_one_change_by_coreference() -> None:
+    _, change = only("Russian forces withdrew from Kherson. Ukrainian troops entered Kherson.")
+    assert (change.gainer, change.loser, change.basis) == ("military:UKR", "military:RUS", "coreferent")
+    assert len(change.evidence) == 2
+
+
+def test_who_takes_and_later_leaves_a_place_is_told_twice() -> None:
+    text = "Taliban fighters captured Kunduz. Later Taliban fighters withdrew from Kunduz."
+    assert len(read(text, DAY).territory_changes) == 2
+
+
+def test_the_whole_of_a_region_is_the_region() -> None:
+    reading, change = only("Ukraine regained the whole of Crimea.")
+    assert change.place is not None
+    assert place_name(reading, change.place) == next(p.name for p in reading.places if p.feature == "adm1")
+    assert change.near is None
