@@ -6,7 +6,7 @@ VENV    ?= .venv
 BIN     := $(VENV)/bin
 PYTEST_ARGS ?= -n auto
 
-.PHONY: map test check data data-check eval bench lock clean
+.PHONY: map test check data data-check pictures eval bench lock clean
 .DEFAULT_GOAL := help
 help:
 	@echo "make map [ARTICLE=path] [OUTPUT=dir] | make test | make check | make data | make data-check | make eval | make bench"
@@ -29,6 +29,9 @@ data-check: $(VENV)/installed-dev
 	$(BIN)/python -m tools.check_knowledge
 	$(BIN)/python -m tools.gold_compile --check
 	$(BIN)/python -m tools.build --check
+
+pictures: $(VENV)/installed-dev
+	$(BIN)/python -m tools.pictures
 
 eval: $(VENV)/installed-dev
 	$(BIN)/python -m geomap.evaluate
