@@ -79,7 +79,39 @@ class ConflictMap:
 
         return to_folium(self)
 
+    def iframe(self, mode: str = "srcdoc", *, source: str = "map.html", aspect: str = "4 / 3") -> str:
+        """Return an ``<iframe>`` that shows the map inside another page, without access to it.
+
+        Parameters
+        ----------
+        mode
+            ``srcdoc`` holds the page itself; ``file`` shows the page at ``source``, which sites that forbid
+            scripts of their own pages need.
+        source
+            The address of the saved page as the other page sees it, for ``file``.
+        aspect
+            Width and height as in CSS ``aspect-ratio``, such as ``4 / 3``.
+
+        Returns
+        -------
+        str
+            HTML.
+
+        Raises
+        ------
+        ChoiceError
+            If there is no such mode, or ``aspect`` is not two numbers.
+        """
+        from geomap.render.embed import iframe
+
+        return iframe(self, mode=mode, source=source, aspect=aspect)
+
     def _repr_html_(self) -> str:
         """Show the map in a notebook."""
-        html: str = self.to_folium()._repr_html_()
-        return html
+        return self.iframe()
+
+    def _repr_mimebundle_(self, **_: object) -> dict[str, str | bytes]:
+        """Show the map in a notebook, and as a picture where the notebook becomes a document."""
+        from geomap.render import render
+
+        return {"text/html": self.iframe(), "image/png": render(self, "png").content}

@@ -23,10 +23,13 @@ _HIGH: Final = (_NORTH - _SOUTH) * _SCALE
 _COARSE_DEGREES: Final = 2.0
 _LEAST_PX: Final = 5.0
 _ASIDE: Final = 8.0
+_WORLD_DEGREES: Final = 180.0
 
 
 def drawing(conflict_map: ConflictMap, frame: Frame, paint: Paint) -> str:
-    """Return the picture in the lower right corner of the map."""
+    """Return the picture in the lower right corner of the map; a map of the world needs none."""
+    if conflict_map.extent.east - conflict_map.extent.west > _WORLD_DEGREES:
+        return ""
     box = place(frame)
     size = {"width": box.wide, "height": box.high}
     ground = tag("rect", {**size, "fill": paint.colour("water"), "stroke": paint.colour("border")})

@@ -89,7 +89,9 @@ def _head(conflict_map: ConflictMap, paint: Paint) -> tuple[str, float]:
 def _dates(conflict_map: ConflictMap) -> str:
     article = conflict_map.reading.article
     source = f" · Article: {article.source}" if article.source else ""
-    return f"As of {in_words(conflict_map.as_of)} · Published {in_words(article.published)}{source}"
+    days = (("As of", conflict_map.as_of), ("Published", article.published))
+    dates = " · ".join(f"{label}{' ' if day else ': '}{in_words(day)}" for label, day in days)
+    return dates + source
 
 
 def _foot(conflict_map: ConflictMap, paint: Paint) -> tuple[str, float]:
@@ -129,7 +131,12 @@ def _sources(conflict_map: ConflictMap) -> list[str]:
                 if source.licence in (*known, "") or source.licence in source.attribution
                 else [source.licence]
             )
-    return [f"{text} ({', '.join(names)})" if names else text for text, names in licences.items()]
+    return [f"{text} ({_longest(names)})" if names else text for text, names in licences.items()]
+
+
+def _longest(names: list[str]) -> str:
+    """Return names in a row, without those that others spell out."""
+    return ", ".join(name for name in names if not any(name in other for other in names if other != name))
 
 
 def _control(conflict_map: ConflictMap) -> list[str]:
