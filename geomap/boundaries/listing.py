@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from geomap.boundaries.area import area_km2
@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from geomap.boundaries.pack import Pack
+    from geomap.boundaries.providers import Provided
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,6 +64,12 @@ def file_rows(path: Path) -> tuple[UnitRow, ...]:
         If the file cannot be used.
     """
     return tuple(_row(unit) for unit in read_units(path))
+
+
+def provided_rows(provided: Provided) -> tuple[UnitRow, ...]:
+    """Return the units that a provider gave, with the licence as their note where there is no other."""
+    licences = {layer.dataset: f"Licence: {layer.licence}" for layer in provided.layers}
+    return tuple(_row(replace(unit, note=unit.note or licences[unit.source])) for unit in provided.units)
 
 
 def damaged(pack: Pack) -> tuple[str, ...]:

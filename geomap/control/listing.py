@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap.control.at import areas, control_in, dispute_named
 from geomap.control.diff import control_diff
+from geomap.control.review import gaps, overlaps
 
 if TYPE_CHECKING:
     from geomap.boundaries import Pack
@@ -34,6 +35,16 @@ class HeldRow:
     procedure: str
     certainty: str
     source: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewRow:
+    """Land that no fact, or more than one, gives to somebody on a day."""
+
+    fault: str
+    where: str
+    day: str
+    km2: str
 
 
 def recorded_rows(pack: Pack) -> tuple[RecordedRow, ...]:
@@ -96,6 +107,27 @@ def changed_rows(pack: Pack, area: str, day1: str, day2: str) -> tuple[HeldRow, 
         )
         for change in control_diff(pack, area, day1, day2)
     )
+
+
+def review_rows(pack: Pack) -> tuple[ReviewRow, ...]:
+    """Return what the facts leave open or say twice: gaps, then overlaps.
+
+    Raises
+    ------
+    BoundaryError
+        If a file of facts is damaged.
+    """
+    open_ = (
+        ReviewRow(fault="nobody on record", where=gap.area, day=gap.day, km2=in_words(gap.km2, gap.km2))
+        for gap in gaps(pack)
+    )
+    double = (
+        ReviewRow(
+            fault="held twice", where=f"{it.first}, {it.second}", day=it.day, km2=in_words(it.km2, it.km2)
+        )
+        for it in overlaps(pack)
+    )
+    return (*open_, *double)
 
 
 def in_words(low_km2: float, high_km2: float) -> str:

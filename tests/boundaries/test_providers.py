@@ -12,6 +12,7 @@ import pytest
 import shapely
 
 from geomap.boundaries import Level, open_pack
+from geomap.boundaries.listing import provided_rows
 from geomap.boundaries.providers import Provided, Services, Wanted, as_geojson, from_pack, open_provider
 from geomap.boundaries.user_files import _pyogrio
 from geomap.boundaries.web import WebRules, open_fetcher
@@ -81,6 +82,8 @@ def test_geoboundaries_with_the_licence_of_the_layer(loopback: Loopback, tmp_pat
     assert (layer.vintage, layer.licence) == ("2019", "Open Data Commons Open Database License 1.0")
     assert "Runfola et al. 2020" in layer.attribution
     assert "Cadastre Committee" in layer.attribution
+    (row,) = provided_rows(found)
+    assert row.note == "Licence: Open Data Commons Open Database License 1.0"
 
 
 def test_what_was_fetched_is_drawn_offline_from_a_folder(loopback: Loopback, tmp_path: Path) -> None:

@@ -6,7 +6,9 @@ import logging
 import socket
 import subprocess
 import sys
+import threading
 import time
+from contextlib import suppress
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
@@ -135,6 +137,27 @@ def test_a_slow_drip_ends_at_the_deadline(
     with pytest.raises(BoundaryError, match=r"took longer than 0\.6 s"):
         open_fetcher(tmp_path, rules)(url)
     assert time.monotonic() - begin < 1.5
+
+
+def test_headers_that_drip_end_at_the_deadline_too(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip() -> None:
+            peer, _ = server.accept()
+            with peer, suppress(OSError):
+                for number in range(100):
+                    peer.sendall(b"HTTP/1.1 200 OK\r\n" if not number else f"X-{number}: 1\r\n".encode())
+                    time.sleep(0.05)
+
+        thread = threading.Thread(target=drip)
+        thread.start()
+        begin = time.monotonic()
+        with pytest.raises(BoundaryError, match=r"took longer than 0\.5 s"):
+            open_fetcher(tmp_path, WebRules(allow_loopback=True, pause_s=0.0, deadline_s=0.5))(
+                f"http://127.0.0.1:{server.getsockname()[1]}/"
+            )
+        assert time.monotonic() - begin < 1.5
+        thread.join()
 
 
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "2130706433", "0x7f.1", "127.1", "0"])
