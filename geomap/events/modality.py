@@ -85,13 +85,15 @@ class Commitment:
         """Return what a governing word and the place under it make of an act."""
         if token.dep == "advcl":
             return set() if speaking else {Modality.PLANNED}
-        found = set() if self._told_beside(token, governor) else self._above(governor, token.dep)
+        found = set() if self._told_beside(token) else self._above(governor, token.dep)
         return found | (self._shared(token, governor) if token.dep in {"conj", "xcomp"} else set())
 
-    @staticmethod
-    def _told_beside(token: Token, governor: Token) -> bool:
+    def _told_beside(self, token: Token) -> bool:
         """Tell whether an act is told beside another in a tense of its own: *promised a truce and took*."""
-        return token.dep == "conj" and token.tag in _FINITE and governor.tag in _FINITE
+        own = token.tag in _FINITE or any(
+            c.dep in _AUX and c.tag != "TO" for c in self.stage.parsed.children(token.index)
+        )
+        return token.dep == "conj" and own
 
     def _beside(self, token: Token) -> set[Modality]:
         """Return the cues among a token's own dependants."""
@@ -107,10 +109,17 @@ class Commitment:
                 "amod": "adjective",
                 "det": "determiner",
             }.get(child.dep)
+            if pos == "aux" and self._told_ahead(token):
+                pos = "aux told" if ("aux told", word) in cues else pos
             cue = cues.get((pos or "", word)) or cues.get((pos or "", child.text.lower()))
             if cue is not None:
                 found.add(cue)
         return found
+
+    def _told_ahead(self, token: Token) -> bool:
+        """Tell whether a clause is what somebody said in the past: there *would* is a *will*."""
+        governor = self.stage.parsed.head(token.index)
+        return self._says(governor, token.dep) and governor.tag == "VBD"
 
     def _above(self, governor: Token, dep: str) -> set[Modality]:
         """Return the cue that a governing verb, noun or adjective gives to its content."""

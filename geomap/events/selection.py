@@ -12,6 +12,7 @@ _SWALLOWING: Final = frozenset({"REQUEST", "REJECT", "THREATEN"})
 _JUDGING: Final = frozenset({"SUPPORT", "ACCUSE"})
 """Who welcomes or condemns somebody's act tells that it happened."""
 _OBJECTS: Final = frozenset({"dobj", "pobj", "nsubjpass", "attr"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _CONTENT: Final = frozenset(
     {"xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "prep", "conj", "appos", "relcl"}
 )
@@ -20,7 +21,11 @@ _CONTENT: Final = frozenset(
 def select(stage: Stage, matches: list[Match]) -> list[Match]:
     """Return the matches that stand on their own, in text order."""
     at = {match.token.index: match for match in matches}
-    kept = [m for m in matches if not _swallowed(stage, m, at) and not _purpose_of_protest(stage, m, at)]
+    kept = [
+        m
+        for m in matches
+        if not (_swallowed(stage, m, at) or _purpose_of_protest(stage, m, at) or _pressed(stage, m))
+    ]
     at = {match.token.index: match for match in kept}
     return [m for m in kept if not _doubled(m, at)]
 
@@ -42,6 +47,20 @@ def _swallowed(stage: Stage, match: Match, at: dict[int, Match]) -> bool:
             return True
         current = governor
     return False
+
+
+def _pressed(stage: Stage, match: Match) -> bool:
+    """Tell whether an act is only what somebody is pressed to do: *calls grow for X to resign*.
+
+    The parser may take the verb after the pressing noun for a noun: *pressure mounts on X to resign*.
+    """
+    children = stage.parsed.children
+    if not any(c.tag == "TO" for c in children(match.token.index)):
+        return False
+    clauses = [match.token, *[a for a in stage.parsed.ancestors(match.token.index) if a.pos == "VERB"][:1]]
+    subjects = [c for verb in clauses for c in children(verb.index) if c.dep in _SUBJECTS]
+    heads = [n for s in subjects for n in (s, *(c for c in children(s.index) if c.dep == "compound"))]
+    return any(stage.patterns.is_a(noun.lemma, "pressing") for noun in heads)
 
 
 def _purpose_of_protest(stage: Stage, match: Match, at: dict[int, Match]) -> bool:

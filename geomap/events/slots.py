@@ -142,7 +142,8 @@ class Slots:
             controlled = [c for c in self.parsed.children(governor.index) if c.dep == "nsubjpass"]
         elif verb.dep in {"xcomp", "ccomp"} and governor.lemma in _OBJECT_CONTROL:
             controlled = self._patient(governor)
-        outer = self.parsed.head(governor.index) if verb.dep == "pcomp" else governor
+        lifted = verb.dep == "pcomp" or governor.dep == "acomp"
+        outer = self.parsed.head(governor.index) if lifted else governor
         return controlled or self._outer(outer, depth)
 
     def purposed(self, verb: Token) -> Token | None:

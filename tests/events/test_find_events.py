@@ -192,3 +192,39 @@ def test_renamed_to_another_conflict_the_structure_is_the_same() -> None:
     shapes = [_shape(cast) for cast in _CASTS]
     core = {("ceasefire", 2, 0), ("fight", 1, 1), ("arm", 1, 1)}
     assert [sorted(core - shape) for shape in shapes] == [[]] * len(_CASTS)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He pledged to stay in power.",
+        "Emmanuel Macron promised to remain in office.",
+        "Pressure mounts on Vladimir Putin to resign.",
+        "Pressure grew on Benjamin Netanyahu to step down.",
+        "Calls are growing for Emmanuel Macron to resign.",
+    ],
+)
+def test_a_vow_to_stay_and_pressure_to_go_are_no_agreement_and_no_resignation(text: str) -> None:
+    assert {e.kind for e in read(text, "2024-05-15").events} <= {"request"}
+
+
+def test_a_pledge_to_somebody_is_an_agreement() -> None:
+    (event,) = read("France pledged to help Ukraine.", "2024-05-15").events
+    assert (event.kind, event.actors, event.recipients) == ("agreement", ("state:FRA",), ("state:UKR",))
+
+
+def test_who_is_willing_acts() -> None:
+    events = read("Norway is willing to send weapons to Ukraine.", "2024-05-15").events
+    assert [(e.actors, e.recipients, e.modality) for e in events] == [
+        (("state:NOR",), ("state:UKR",), "planned")
+    ]
+
+
+def test_would_after_a_past_saying_is_a_plan() -> None:
+    (event,) = read("Poland said it would send weapons to Ukraine.", "2024-05-15").events
+    assert event.modality == "planned"
+
+
+def test_mediation_tells_between_whom() -> None:
+    (event,) = read("Turkey mediated between Russia and Ukraine.", "2024-05-15").events
+    assert (event.actors, event.recipients) == (("state:TUR",), ("state:RUS", "state:UKR"))
