@@ -97,8 +97,9 @@ def control_in(pack: Pack, recorded: Recorded, day: str) -> tuple[ControlArea, .
     own = [area.geometry for path in pack.control_files for area in control_in_file(path, day)]
     if not own:
         return tuple(held)
-    left = (_clipped(area, area.geometry.difference(shapely.union_all(own))) for area in held)
-    return tuple(area for area in left if area is not None and not area.geometry.is_empty)
+    taken = shapely.union_all(own)
+    left = (_without(area, taken) for area in held)
+    return tuple(area for area in left if not area.geometry.is_empty)
 
 
 def dispute_named(pack: Pack, name: str) -> Recorded:
@@ -132,18 +133,22 @@ def _recorded(dispute: Dispute) -> Recorded:
     )
 
 
-def _held(pack: Pack, dispute: Dispute, day: str) -> list[ControlArea]:
-    """Return the areas of the facts that hold on a day, each without what a later fact took."""
+def _held(pack: Pack, dispute: Dispute, day: str) -> tuple[ControlArea, ...]:
+    """Return the areas of the facts that hold on a day."""
+    return _shared_out(pack, dispute, tuple(fact for fact in dispute.facts if fact.holds_on(day)))
+
+
+@lru_cache(maxsize=512)
+def _shared_out(pack: Pack, dispute: Dispute, facts: tuple[Fact, ...]) -> tuple[ControlArea, ...]:
+    """Return the area of each fact without what a later one took."""
     taken: list[ControlArea] = []
-    found: list[ControlArea] = []
-    for fact in reversed([fact for fact in dispute.facts if fact.holds_on(day)]):
+    for fact in reversed(facts):
         full = _ground(pack, dispute, fact)
         takers = [area for area in taken if not areal(area.geometry.intersection(full)).is_empty]
         left = areal(full.difference(shapely.union_all([area.geometry for area in takers])))
         if not left.is_empty:
-            found.append(_area(dispute, fact, left, takers, share=area_km2(left) / area_km2(full)))
-            taken.append(found[-1])
-    return found[::-1]
+            taken.append(_area(dispute, fact, left, takers, share=area_km2(left) / area_km2(full)))
+    return tuple(taken[::-1])
 
 
 @lru_cache(maxsize=512)
@@ -181,7 +186,18 @@ def _area(
 def _clipped(area: ControlArea, outline_: BaseGeometry) -> ControlArea | None:
     if not area.geometry.intersects(outline_):
         return None
-    part = areal(area.geometry.intersection(outline_))
+    return _part(area, area.geometry.intersection(outline_))
+
+
+def _without(area: ControlArea, taken: BaseGeometry) -> ControlArea:
+    if not area.geometry.intersects(taken):
+        return area
+    return _part(area, area.geometry.difference(taken))
+
+
+def _part(area: ControlArea, shape: BaseGeometry) -> ControlArea:
+    """Return a part of an area, with its share of the range of km²."""
+    part = areal(shape)
     share = area_km2(part) / max(area_km2(area.geometry), 1e-9)
     return replace(area, geometry=part, km2_low=area.km2_low * share, km2_high=area.km2_high * share)
 
