@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 import shapely
+from shapely.geometry import Point
 
 from geomap.boundaries.area import extent, overlap
 from geomap.boundaries.attributes import credit_of, unit_of, value_of
+from geomap.boundaries.join import checked, checked_many
 from geomap.boundaries.manifest import Layer, Manifest
 from geomap.boundaries.names import folded
 from geomap.boundaries.pack import LAND_WITHIN_KM, Pack
@@ -124,6 +126,7 @@ class FolderPack(Pack):
         self.control_files = contents.control_files
         self.manifest = Manifest(layers=(*contents.layers, *self.manifest.layers), files=self.manifest.files)
         self._added = {unit.id: unit for unit in (*contents.dated, *contents.units)}
+        shapely.prepare([unit.geometry for unit in contents.units])
         self._boxes = {unit.id: extent(unit.geometry) for unit in contents.units}
 
     def unit(self, unit_id: str) -> Unit:
@@ -167,11 +170,8 @@ class FolderPack(Pack):
             If the point is not on Earth.
         """
         found = super().locate(lon, lat, within_km=within_km)
-        own = {
-            unit.level: unit.id
-            for unit in reversed(self.added)
-            if shapely.intersects_xy(unit.geometry, lon, lat)
-        }
+        rows = self._tree.query(Point(checked(lon, lat)), predicate="intersects")
+        own = {unit.level: unit.id for unit in (self.added[row] for row in sorted(rows, reverse=True))}
         return Location(
             adm0=own.get(Level.ADM0, found.adm0),
             adm1=own.get(Level.ADM1, found.adm1),
@@ -189,10 +189,17 @@ class FolderPack(Pack):
         """
         found = super().locate_many(lons, lats)
         columns = {Level.ADM0: found.adm0, Level.ADM1: found.adm1, Level.DISPUTED: found.disputed}
+        xs, ys = checked_many(lons, lats)
         for unit in reversed(self.added):
-            inside = shapely.intersects_xy(unit.geometry, np.asarray(lons), np.asarray(lats))
+            west, south, east, north = unit.geometry.bounds
+            near = np.flatnonzero((xs >= west) & (xs <= east) & (ys >= south) & (ys <= north))
+            inside = near[shapely.intersects_xy(unit.geometry, xs[near], ys[near])]
             columns[unit.level][inside] = unit.id
         return found
+
+    @cached_property
+    def _tree(self) -> shapely.STRtree:
+        return shapely.STRtree([unit.geometry for unit in self.added])
 
     @cached_property
     def _hidden(self) -> frozenset[str]:

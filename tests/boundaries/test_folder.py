@@ -52,7 +52,9 @@ def test_a_folder_goes_before_the_pack_and_the_pack_gives_the_rest(tmp_path: Pat
     pack = open_pack(tmp_path)
     found = pack.locate(*YEREVAN)
     assert (found.adm0, found.adm1) == ("adm0:ARM", "user:mine/0")
-    assert pack.locate_many(*([x] for x in YEREVAN)).adm1[0] == "user:mine/0"
+    assert pack.locate(YEREVAN[0] - 360, YEREVAN[1]).adm1 == "user:mine/0"
+    many = pack.locate_many([YEREVAN[0], YEREVAN[0] - 360, 46.4], [YEREVAN[1], YEREVAN[1], 39.2])
+    assert list(many.adm1) == ["user:mine/0", "user:mine/0", pack.locate(46.4, 39.2).adm1]
     assert pack.find("testistan")[0].source == "Survey of 2020"
     states = {unit.id for unit in pack.units(Level.ADM1, country="ARM")}
     assert "user:mine/0" in states
