@@ -125,7 +125,7 @@ def _bare(scene: Scene, noun: GroupNoun, token: Token) -> list[Identity]:
         if (earlier := _seen_before(scene, noun)) is not None and noun.kind is not ActorKind.STATE:
             return [earlier]
         institution = noun.kind in _INSTITUTIONS and (token.tag == "NN" or noun.kind is ActorKind.STATE)
-        country = scene.country_before(token.start) if institution else None
+        country = _said_of(scene, token) or scene.country_before(token.start) if institution else None
         if country is not None:
             return [of_country(scene, noun, country)]
     if noun.kind is ActorKind.STATE:
@@ -139,6 +139,14 @@ def _bare(scene: Scene, noun: GroupNoun, token: Token) -> list[Identity]:
             sector=noun.sector,
         )
     ]
+
+
+def _said_of(scene: Scene, token: Token) -> str | None:
+    """Return the country that the text last gave to the same noun: *Myanmar's junta* … *the junta*."""
+    for earlier in reversed(scene.parsed.tokens[: token.index]):
+        if earlier.lemma == token.lemma and (countries := scene.countries_by(earlier.index)):
+            return countries[0]
+    return None
 
 
 def _seen_before(scene: Scene, noun: GroupNoun) -> Identity | None:

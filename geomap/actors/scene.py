@@ -59,9 +59,16 @@ class Scene:
         return self.places.get(mention.place) if mention is not None and mention.place is not None else None
 
     def country_at(self, index: int) -> str | None:
-        """Return the country that a token names by country, demonym or capital."""
-        place = self.place_of(index)
-        return place.country if place is not None else None
+        """Return the country that a token names: the country itself, its people, or a place in it.
+
+        The people of a region (*Kurdish*, *Chechen*) and a disputed area are of no country here, since
+        they may stand against the one they lie in.
+        """
+        place, mention = self.place_of(index), self.mention_of.get(index)
+        if place is None or mention is None or place.feature is Feature.DISPUTED_AREA:
+            return None
+        of_region = mention.reference is Reference.DEMONYM and place.feature is not Feature.COUNTRY
+        return None if of_region else place.country
 
     def modifiers(self, index: int) -> list[Token]:
         """Return the words before a noun or after its *of* that say whose it is, with their conjuncts."""

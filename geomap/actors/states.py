@@ -30,7 +30,8 @@ _LOCATIVE: Final = frozenset(
     )
 )
 _MODIFYING: Final = frozenset({"amod", "compound", "nmod"})
-_STATELIKE: Final = frozenset({Feature.COUNTRY, Feature.DISPUTED_AREA})
+_SEATS: Final = "seat:"
+"""How the ids of reviewed seats of power begin: palaces, ministries, headquarters."""
 
 
 def see_states(scene: Scene) -> None:
@@ -43,9 +44,7 @@ def see_states(scene: Scene) -> None:
         head = head_of(scene.parsed, mention.start, mention.end)
         if head is None:
             continue
-        seat = (
-            place.id if place.feature not in _STATELIKE and mention.reference is Reference.METONYM else None
-        )
+        seat = place.id if mention.reference is Reference.METONYM and _is_seat(place) else None
         identity = _people(scene, mention, head, place.country) or state(scene, place.country)
         scene.sightings.append(
             Sighting(start=mention.start, end=mention.end, head=head.index, identity=identity, seat=seat)
@@ -91,14 +90,19 @@ def state(scene: Scene, country: str) -> Identity:
 
 def _stands_for_state(scene: Scene, mention: Mention, place: Place) -> bool:
     if mention.reference is Reference.METONYM:
-        return True
+        return place.feature is Feature.COUNTRY or _is_seat(place)
     if mention.reference is Reference.DEMONYM:
-        return place.feature in _STATELIKE
+        return place.feature is Feature.COUNTRY
     head = head_of(scene.parsed, mention.start, mention.end)
     if place.feature is not Feature.COUNTRY or head is None:
         return False
     governor = scene.parsed.head(head.index)
     return not (head.dep == "pobj" and governor.text.lower() in _LOCATIVE)
+
+
+def _is_seat(place: Place) -> bool:
+    """Tell whether a government sits here: a capital, or a reviewed seat of power; no other town does."""
+    return place.feature is Feature.CAPITAL or place.id.startswith(_SEATS)
 
 
 def _offices(scene: Scene) -> None:

@@ -17,7 +17,6 @@ _BATTLE: Final = frozenset(
         "air_or_drone_strike",
         "gain_territory",
         "violate_ceasefire",
-        "ceasefire",
         "blockade_or_siege",
     }
 )
@@ -25,6 +24,16 @@ _YIELD: Final = "cede_or_withdraw"
 _HELP: Final = frozenset({"arm", "support_verbal"})
 _TOLD: Final = frozenset({Modality.ASSERTED, Modality.REPORTED, Modality.HISTORICAL})
 _FIGHTERS: Final = frozenset({ActorKind.STATE, ActorKind.MILITARY, ActorKind.ARMED_GROUP})
+_OF_NO_SIDE: Final = frozenset(
+    {
+        ActorKind.ARMED_GROUP,
+        ActorKind.MEDIA,
+        ActorKind.PEACEKEEPERS,
+        ActorKind.POLITICAL_GROUP,
+        ActorKind.PROTESTERS,
+    }
+)
+"""Kinds whose country says nothing of whose part they take."""
 _BACKERS: Final = frozenset({ActorKind.STATE, ActorKind.MILITARY, ActorKind.ARMED_GROUP, ActorKind.IGO})
 
 
@@ -65,8 +74,9 @@ def _roles_in(event: Event, by_id: dict[str, Actor], *, fought: bool) -> list[tu
         return [i for i in ids if by_id[i].kind in _FIGHTERS]
 
     if event.kind in _BATTLE or (fought and event.kind == _YIELD):
-        return [(i, Role.BELLIGERENT) for i in fighters((*event.actors, *event.recipients))]
-    if event.kind in _HELP:
+        struck = fighters(event.recipients) if fighters(event.actors) else []
+        return [(i, Role.BELLIGERENT) for i in (*fighters(event.actors), *struck)]
+    if event.kind in _HELP and event.recipients:
         return [(i, Role.SUPPORTER) for i in event.actors if by_id[i].kind in _BACKERS]
     if event.kind == "mediate":
         return [(m, Role.MEDIATOR) for i in event.actors for m in (i, *by_id[i].members)]
@@ -115,11 +125,7 @@ def _side(
         against = any(
             event.kind in _BATTLE and actor.id in event.actors and own in event.recipients for event in events
         )
-        if (
-            actor.kind
-            not in {ActorKind.ARMED_GROUP, ActorKind.MEDIA, ActorKind.PROTESTERS, ActorKind.POLITICAL_GROUP}
-            and not against
-        ):
+        if actor.kind not in _OF_NO_SIDE and not against:
             return own
     if role is Role.SUPPORTER:
         helped = {
