@@ -151,6 +151,7 @@ class Mention:
     reasons: tuple[str, ...]
     unresolved: str | None = None
     alternatives: tuple[Alternative, ...] = ()
+    corrected_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,6 +177,7 @@ class Place:
     names: tuple[str, ...] = ()
     unit: str | None = None
     population: int | None = None
+    corrected_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -201,6 +203,7 @@ class Actor:
     seat: str | None = None
     variants: tuple[str, ...] = ()
     source: str | None = None
+    corrected_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -231,6 +234,7 @@ class Event:
     topic: str | None = None
     fatalities: int | None = None
     support: tuple[str, ...] = ("rule",)
+    corrected_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -259,6 +263,7 @@ class TerritoryChange:
     modality: Modality = Modality.ASSERTED
     attributed_to: str | None = None
     citation: str | None = None
+    corrected_by: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -268,6 +273,23 @@ class Notice:
     code: str
     message: str
     evidence: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """A person's change to one field of one fact: who, why, and what stood there before.
+
+    ``target_id`` is the id of a place, actor, event or territory change, or ``mention:START-END``;
+    ``new`` and ``old`` are written as in a ``corrections.csv``. A corrected fact names the author in
+    ``corrected_by``.
+    """
+
+    target_id: str
+    field: str
+    new: str
+    author: str
+    reason: str
+    old: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -303,6 +325,7 @@ class Reading:
     territory_changes: tuple[TerritoryChange, ...]
     warnings: tuple[Notice, ...]
     provenance: Provenance
+    corrections: tuple[Correction, ...] = ()
     schema: str = SCHEMA
 
     def to_json(self) -> str:

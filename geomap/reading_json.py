@@ -29,11 +29,18 @@ def loads(text: str) -> Reading:
         raise ReadingError(f"the Reading does not follow the schema: {error}") from error
     except msgspec.DecodeError as error:
         raise ReadingError(f"the Reading is not JSON: {error}; give the output of `geomap read`") from error
-    _check(reading)
+    check(reading)
     return reading
 
 
-def _check(reading: Reading) -> None:
+def check(reading: Reading) -> None:
+    """Check that what a Reading refers to is in it.
+
+    Raises
+    ------
+    ReadingError
+        If it is of another schema, names a place or actor it does not define, or quotes outside its text.
+    """
     if reading.schema != SCHEMA:
         raise ReadingError(f"the Reading has schema {reading.schema!r}; this geomap reads {SCHEMA!r}")
     places = {place.id for place in reading.places}

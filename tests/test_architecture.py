@@ -28,12 +28,23 @@ MAY_IMPORT = {
     "boundaries": BASE | {"output"},
     "control": BASE | {"boundaries"},
     "output": {"errors"},
+    "corrections": BASE,
     "conflict_map": BASE | {"boundaries", "control", "output", "render"},
     "render": BASE | {"boundaries", "control", "conflict_map"},
     "provenance": BASE | {"language", "toponyms"},
     "evaluate": BASE | {"articles", "language", "toponyms", "actors", "events", "territory", "pipeline"},
     "cli": BASE
-    | {"pipeline", "output", "articles", "render", "evaluate", "boundaries", "control", "toponyms"},
+    | {
+        "pipeline",
+        "corrections",
+        "output",
+        "articles",
+        "render",
+        "evaluate",
+        "boundaries",
+        "control",
+        "toponyms",
+    },
 }
 UNDERSTAND = {"articles", "language", "toponyms", "actors", "events", "territory"}
 DRAW = {"boundaries", "control", "conflict_map", "render"}

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import pytest
+
+from geomap.corrections import apply_corrections, read_corrections
+from geomap.errors import ReadingError
+from geomap.model import Modality, Reading
+from geomap.pipeline import read
+
+HEADER = "target_id,field,new,author,reason\n"
+
+
+@pytest.fixture(scope="module")
+def reading() -> Reading:
+    return read("Ukrainian troops recaptured Kherson. Poland supplied Ukraine with tanks.", "2024-05-15")
+
+
+def corrected(reading: Reading, *rows: str) -> Reading:
+    return apply_corrections(reading, read_corrections(HEADER + "\n".join(rows) + "\n"))
+
+
+def test_a_side_is_corrected_and_marked_by_whom(reading: Reading) -> None:
+    change = reading.territory_changes[0]
+    assert change.gainer == "military:UKR"
+    new = corrected(reading, f"{change.id},gainer,state:UKR,ann,the state holds it")
+    fixed = new.territory_changes[0]
+    assert (fixed.gainer, fixed.corrected_by) == ("state:UKR", "ann")
+    assert fixed.evidence == change.evidence
+    (record,) = new.corrections
+    assert (record.old, record.new, record.reason) == ("military:UKR", "state:UKR", "the state holds it")
+    assert reading.territory_changes[0] is change
+    assert reading.corrections == ()
+
+
+def test_values_take_the_type_of_their_field(reading: Reading) -> None:
+    event, place = reading.events[-1], reading.places[0]
+    mention = reading.mentions[0]
+    new = corrected(
+        reading,
+        f"{event.id},modality,alleged,bo,only a claim",
+        f"{event.id},recipients,state:UKR | state:POL,bo,both",
+        f"{event.id},fatalities,12,bo,stated below",
+        f"{place.id},uncertainty_km,2.5,bo,surveyed",
+        f"mention:{mention.start}-{mention.end},place,,bo,not a place",
+    )
+    fixed = new.events[-1]
+    assert (fixed.modality, fixed.recipients, fixed.fatalities) == (
+        Modality.ALLEGED,
+        ("state:UKR", "state:POL"),
+        12,
+    )
+    assert new.places[0].uncertainty_km == 2.5
+    assert new.mentions[0].place is None
+    assert {m.corrected_by for m in new.mentions} == {"bo", None}
+
+
+def test_a_corrected_reading_survives_json(reading: Reading) -> None:
+    new = corrected(reading, f"{reading.events[0].id},when,2022-11-11,ann,known day")
+    assert Reading.from_json(new.to_json()) == new
+
+
+def test_an_event_is_taken_away(reading: Reading) -> None:
+    event = reading.events[0]
+    new = corrected(reading, f"{event.id},remove,yes,ann,did not happen")
+    assert event not in new.events
+    assert new.corrections[0].field == "remove"
+
+
+@pytest.mark.parametrize(
+    ("field", "value", "word"),
+    [
+        ("gainer", "state:XXX", "state:XXX"),
+        ("evidence", "0-4", "no field"),
+        ("id", "change:1", "no field"),
+        ("confidence", "high", "does not fit"),
+        ("modality", "perhaps", "does not fit"),
+        ("area", "", "does not fit"),
+        ("remove", "maybe", "cannot be removed"),
+    ],
+)
+def test_what_does_not_fit_is_refused_in_words(reading: Reading, field: str, value: str, word: str) -> None:
+    change = reading.territory_changes[0]
+    with pytest.raises(ReadingError, match=word):
+        corrected(reading, f"{change.id},{field},{value},ann,a reason")
+
+
+def test_an_unknown_target_is_refused(reading: Reading) -> None:
+    with pytest.raises(ReadingError, match="change:none"):
+        corrected(reading, "change:none,area,here,ann,a reason")
+
+
+def test_every_correction_has_an_author_and_a_reason() -> None:
+    with pytest.raises(ReadingError, match="has no author"):
+        read_corrections(HEADER + "a,b,c,,why\n")
+    with pytest.raises(ReadingError, match="no column 'reason'"):
+        read_corrections("target_id,field,new,author\n")
