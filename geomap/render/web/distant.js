@@ -35,7 +35,7 @@ function distantTag(feature, scene) {
 function placeTags(map, scene, tags) {
   const size = map.getSize();
   const centre = size.divideBy(2);
-  const placed = [];
+  const placed = markBoxes(scene, (at) => map.latLngToContainerPoint(at));
   for (const tag of tags) {
     const at = map.latLngToContainerPoint(tag.feature.at);
     tag.shown = scene.isShown("actors") && (at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y);
@@ -57,7 +57,7 @@ function placeTags(map, scene, tags) {
   }
 }
 
-// Move a tag down its edge until it touches no other.
+// Move a tag down its edge until it touches no other and no mark.
 function slide(tag, placed, wide, high, size) {
   for (let turn = 0; turn < 12; turn += 1) {
     const hit = placed.find((p) => tag.x < p.x + p.wide + 4 && tag.x + wide + 4 > p.x && tag.y < p.y + p.high + 4 && tag.y + high + 4 > p.y);

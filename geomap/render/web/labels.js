@@ -91,15 +91,19 @@ function touches(a, b, air) {
   return a.x < b.x + b.wide + air && a.x + a.wide + air > b.x && a.y < b.y + b.high + air - AIR && a.y + a.high + air - AIR > b.y;
 }
 
-// Marks, tags at the edge and controls; hatched patches may be written over.
-function obstacles(map, scene) {
-  const marks = everyFeature
+function markBoxes(scene, pointOf) {
+  return everyFeature
     .filter((feature) => feature.form === "mark" && scene.isShown(feature.layer) && !/^(stated|pending)/.test(feature.symbol))
     .map((feature) => {
-      const { x, y } = map.latLngToLayerPoint(feature.at);
+      const { x, y } = pointOf(feature.at);
       const half = feature.size / 2 - 1;
       return { x: x - half, y: y - half, wide: 2 * half, high: 2 * half };
     });
+}
+
+// Marks, tags at the edge and controls; hatched patches may be written over.
+function obstacles(map, scene) {
+  const marks = markBoxes(scene, (at) => map.latLngToLayerPoint(at));
   const tags = scene.tags.filter((tag) => tag.shown).map((tag) => {
     const { x, y } = map.containerPointToLayerPoint([tag.x, tag.y]);
     return { x, y, wide: tag.node.offsetWidth, high: tag.node.offsetHeight };
