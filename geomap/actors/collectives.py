@@ -130,15 +130,26 @@ def _bare(scene: Scene, noun: GroupNoun, token: Token) -> list[Identity]:
             return [of_country(scene, noun, country)]
     if noun.kind is ActorKind.STATE:
         return []
+    name = noun.group.replace("-", " ") if noun.group else noun.words
+    if people := _people_of(scene, token):
+        name = f"{people} {name}"
     return [
         Identity(
-            id=f"{noun.kind}:{slug(noun.group or noun.words)}",
-            name=noun.group.replace("-", " ") if noun.group else noun.words,
+            id=f"{noun.kind}:{slug(name)}",
+            name=name,
             kind=noun.kind,
             country=None,
             sector=noun.sector,
         )
     ]
+
+
+def _people_of(scene: Scene, token: Token) -> str | None:
+    """Return the people or area without a state that a collective is of, in the text's words."""
+    for word in scene.modifiers(token.index):
+        if word.index < token.index and scene.place_of(word.index) and scene.country_at(word.index) is None:
+            return word.text
+    return None
 
 
 def _said_of(scene: Scene, token: Token) -> str | None:
