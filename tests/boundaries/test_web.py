@@ -217,3 +217,28 @@ def test_processes_take_turns_at_a_host(loopback: Loopback, tmp_path: Path) -> N
     times = sorted(seen.at for seen in loopback.seen)
     assert len(times) == 4
     assert min(later - sooner for sooner, later in pairwise(times)) > 0.2
+
+
+FLOOD = """
+import sys
+from pathlib import Path
+from geomap.boundaries.web import WebRules, open_fetcher
+base, cache = sys.argv[1:]
+for number in range(20):
+    fetched = open_fetcher(Path(cache), WebRules(allow_loopback=True, pause_s=0.0))(f"{base}/{number}")
+    assert fetched.content == b"content", number
+"""
+
+
+def test_four_processes_share_a_cache_without_a_lost_or_torn_entry(
+    loopback: Loopback, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    loopback.says("/", "content")
+    command = [sys.executable, "-c", FLOOD, loopback.base, str(tmp_path)]
+    running = [subprocess.Popen(command) for _ in range(4)]  # noqa: S603 - our own interpreter
+    assert [process.wait(30) for process in running] == [0, 0, 0, 0]
+    assert len(list(tmp_path.glob("*.fetched"))) == 20
+    fetch = open_fetcher(tmp_path)
+    assert {fetch(f"{loopback.base}/{number}").content for number in range(20)} == {b"content"}
+    assert not caplog.messages
+    assert not list(tmp_path.glob("*.part"))

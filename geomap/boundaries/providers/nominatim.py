@@ -16,6 +16,7 @@ from geomap.errors import ChoiceError
 if TYPE_CHECKING:
     from geomap.boundaries.providers.answers import Record
     from geomap.boundaries.providers.protocol import Provider, Wanted
+    from geomap.boundaries.unit import Level
     from geomap.boundaries.web import Fetched, Fetcher
 
 DATASET: Final = "OpenStreetMap (Nominatim)"
@@ -32,7 +33,7 @@ def provider(fetch: Fetcher, base: str) -> Provider:
         query = {"q": wanted.name, "format": "jsonv2", "polygon_geojson": 1, "limit": MOST_ANSWERS}
         fetched = fetch(f"{base}/search?{urlencode(query)}")
         found = [
-            _unit(number, record, fetched, wanted)
+            _unit(number, record, fetched, wanted.level)
             for number, record in enumerate(records(fetched))
             if _is_area(record)
         ]
@@ -47,16 +48,17 @@ def _is_area(record: Record) -> bool:
     return isinstance(shape, dict) and shape.get("type") in {"Polygon", "MultiPolygon"}
 
 
-def _unit(number: int, record: Record, fetched: Fetched, wanted: Wanted) -> Unit:
+def _unit(number: int, record: Record, fetched: Fetched, level: Level) -> Unit:
+    """Return an answer as a unit; which country it is in the answer does not say in our codes."""
     where = whence(fetched)
     texts, area = sound(where, number, {}, area_of(where, number, record["geojson"]))
     title = needed(record, "display_name", fetched)
     return Unit(
         id=f"osm:{needed(record, 'osm_type', fetched)}/{needed(record, 'osm_id', fetched)}",
-        level=wanted.level,
+        level=level,
         name=text(record, "name") or title.partition(",")[0],
         names=(title,),
-        country=wanted.country,
+        country=None,
         geometry=area,
         source=DATASET,
         note=texts.get(REPAIRED),

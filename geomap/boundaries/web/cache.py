@@ -8,6 +8,7 @@ import logging
 from typing import TYPE_CHECKING, Final
 
 from geomap.boundaries.web.fetching import Fetched
+from geomap.errors import BoundaryError
 from geomap.output import write
 
 if TYPE_CHECKING:
@@ -43,6 +44,8 @@ def _kept(path: Path, url: str) -> Fetched | None:
         line, _, content = path.read_bytes().partition(b"\n")
     except FileNotFoundError:
         return None
+    except OSError as error:
+        raise BoundaryError(f"{path}: the cache cannot be read ({error.strerror or error})") from error
     try:
         head = json.loads(line)
         whole = head["url"] == url and hashlib.sha256(content).hexdigest() == head["sha256"]
