@@ -1,11 +1,17 @@
-"""Reading ↔ JSON, checked field by field (msgspec)."""
+"""Reading ↔ JSON, checked field by field (msgspec), then reference by reference."""
 
 from __future__ import annotations
+
+from collections import Counter
+from typing import TYPE_CHECKING
 
 import msgspec
 
 from geomap.errors import ReadingError
 from geomap.model import SCHEMA, Reading
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 
 def dumps(reading: Reading) -> str:
@@ -21,48 +27,80 @@ def loads(text: str) -> Reading:
     Raises
     ------
     ReadingError
-        If the text is not JSON, is of another schema, or a reference points nowhere.
+        If the text is not JSON, is of another schema, a reference points nowhere, a span lies outside
+        the text, a fact has no quote, or a point lies outside the world.
     """
     try:
         reading = msgspec.json.decode(text.encode(), type=Reading)
     except msgspec.ValidationError as error:
         raise ReadingError(f"the Reading does not follow the schema: {error}") from error
-    except msgspec.DecodeError as error:
+    except (msgspec.DecodeError, UnicodeEncodeError) as error:
         raise ReadingError(f"the Reading is not JSON: {error}; give the output of `geomap read`") from error
-    check(reading)
+    if reading.schema != SCHEMA:
+        raise ReadingError(f"the Reading has schema {reading.schema!r}; this geomap reads {SCHEMA!r}")
+    if fault := next(_faults(reading), None):
+        raise ReadingError(f"the Reading has {fault}")
     return reading
 
 
-def check(reading: Reading) -> None:
-    """Check that what a Reading refers to is in it.
+def _faults(reading: Reading) -> Iterator[str]:
+    """Yield what is wrong with a Reading, in words that follow *the Reading has*."""
+    yield from _repeated("place", (place.id for place in reading.places))
+    yield from _repeated("actor", (actor.id for actor in reading.actors))
+    yield from _dangling(reading)
+    yield from _misplaced(reading)
+    yield from _unquoted(reading)
 
-    Raises
-    ------
-    ReadingError
-        If it is of another schema, names a place or actor it does not define, or quotes outside its text.
-    """
-    if reading.schema != SCHEMA:
-        raise ReadingError(f"the Reading has schema {reading.schema!r}; this geomap reads {SCHEMA!r}")
+
+def _repeated(what: str, ids: Iterable[str]) -> Iterator[str]:
+    yield from (f"two {what}s with the id {name!r}" for name, count in Counter(ids).items() if count > 1)
+
+
+def _dangling(reading: Reading) -> Iterator[str]:
     places = {place.id for place in reading.places}
     actors = {actor.id for actor in reading.actors}
-    _known("place", places, [(m.text, m.place) for m in reading.mentions])
-    _known("place", places, [(e.id, e.where) for e in reading.events])
-    _known("place", places, [(c.id, p) for c in reading.territory_changes for p in (c.place, c.near)])
-    _known("actor", actors, [(e.id, a) for e in reading.events for a in (*e.actors, *e.recipients)])
-    _known("actor", actors, [(c.id, a) for c in reading.territory_changes for a in (c.gainer, c.loser)])
+    named = [(m.text, m.place) for m in reading.mentions]
+    named += [(e.id, p) for e in reading.events for p in (e.where, e.topic)]
+    named += [(c.id, p) for c in reading.territory_changes for p in (c.place, c.near)]
+    named += [(a.id, a.seat) for a in reading.actors]
+    yield from (
+        f"a place {p!r} in {owner!r} that it does not define"
+        for owner, p in named
+        if p not in places | {None}
+    )
+    acting = [(e.id, a) for e in reading.events for a in (*e.actors, *e.recipients)]
+    acting += [(c.id, a) for c in reading.territory_changes for a in (c.gainer, c.loser) if a]
+    acting += [(a.id, other) for a in reading.actors for other in (*a.members, *([a.side] if a.side else []))]
+    yield from (
+        f"an actor {a!r} in {owner!r} that it does not define" for owner, a in acting if a not in actors
+    )
+
+
+def _misplaced(reading: Reading) -> Iterator[str]:
+    for place in reading.places:
+        if not (-180 <= place.lon <= 180 and -90 <= place.lat <= 90):
+            yield f"a point ({place.lon}, {place.lat}) of {place.id!r} outside the world"
     length = len(reading.article.text)
     spans = [(m.start, m.end) for m in reading.mentions]
-    spans += [(s.start, s.end) for a in reading.actors for s in a.mentions]
+    spans += [(s.start, s.end) for a in reading.actors for s in (*a.mentions, *a.role_evidence)]
     spans += [(s.start, s.end) for e in reading.events for s in e.evidence]
     spans += [(s.start, s.end) for c in reading.territory_changes for s in c.evidence]
-    for start, end in spans:
-        if not 0 <= start < end <= length:
-            raise ReadingError(
-                f"the Reading has a span {start}–{end} outside its article of {length} characters"
-            )
+    spans += [(s.start, s.end) for w in reading.warnings for s in w.evidence]
+    yield from (
+        f"a span {a}–{b} outside its {length} characters of text"
+        for a, b in spans
+        if not 0 <= a < b <= length
+    )
 
 
-def _known(what: str, known: set[str], used: list[tuple[str, str | None]]) -> None:
-    for owner, name in used:
-        if name is not None and name not in known:
-            raise ReadingError(f"the Reading names {what} {name!r} in {owner!r}, which it does not define")
+def _unquoted(reading: Reading) -> Iterator[str]:
+    text = reading.article.text
+    for mention in reading.mentions:
+        if text[mention.start : mention.end] != mention.text:
+            yield f"a mention {mention.text!r} that does not stand at {mention.start} in its text"
+    for event in reading.events:
+        if not event.evidence:
+            yield f"an event {event.id!r} without a quote"
+    for change in reading.territory_changes:
+        if not change.evidence and change.citation is None:
+            yield f"a territory change {change.id!r} without a quote or a citation"
