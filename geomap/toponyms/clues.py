@@ -74,6 +74,7 @@ LEXICAL: Final = (
     *("run", "run_at", "inside_longer", "holds_shorter"),
     *("doc_count", "doc_after_capital", "doc_before_capital", "doc_after_place", "doc_after_title"),
     *("hyphen_before", "hyphen_after", "last_kind", "last_body"),
+    *("only_place", "known_place"),
 )
 LANGUAGE: Final = (
     *(f"entity_{e or 'none'}" for e in _ENTITIES),
@@ -152,6 +153,7 @@ class _Text:
             float(last.joint[:1] in _HYPHENS),
             float(last.folded in self.cue.kinds or last.folded in self.cue.places),
             float(last.folded in self.cue.bodies),
+            *self._only(p),
         ]
 
     def _written(self, p: Proposal) -> Iterable[float]:
@@ -167,6 +169,14 @@ class _Text:
         yield "w" in known
         yield "f" in known
         yield "s" in known
+
+    def _only(self, p: Proposal) -> tuple[float, float]:
+        """Return whether a name is a place's and neither a word nor a person's, and how well known it is."""
+        words = self.words[p.first : p.last]
+        other = any(letters().get(w.folded) or w.folded in self.lower for w in words)
+        if other or p.core or not p.matches:
+            return 0.0, 0.0
+        return 1.0, 1.0 + self.meaning[p.folded][_PEOPLE]
 
     def _meant(self, p: Proposal) -> list[float]:
         if p.folded not in self.meaning:
@@ -218,6 +228,7 @@ class _Text:
             yield seen[what] / seen["n"]
 
 
+_PEOPLE: Final = 13
 _HYPHENS: Final = frozenset("-‐‑–")
 _OPENINGS: Final = frozenset("(“\"‘'")
 

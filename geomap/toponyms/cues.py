@@ -17,6 +17,7 @@ class Cues:
     reach: frozenset[str]
     land: frozenset[str]
     kinds: frozenset[str]
+    units: frozenset[str]
     dealings: frozenset[str]
     named_things: frozenset[str]
     bodies: frozenset[str]

@@ -18,6 +18,7 @@ from geomap.toponyms.proposals import Proposal, propose, propose_span
 from geomap.toponyms.ranking import believe
 from geomap.toponyms.recognise import Found, recognise
 from geomap.toponyms.resolve import Setting, order
+from geomap.toponyms.seats import called_area, choose
 from geomap.toponyms.words import split
 
 if TYPE_CHECKING:
@@ -95,13 +96,17 @@ def resolve_spans(
     given = [propose_span(article.text, words, start, end, gazetteer) for start, end in spans]
     pool = gather(meanings(given), gazetteer)
     belief = believe(pool, setting(article.text, sorted(given, key=lambda p: p.start), pool, options))
-    rows = {name: _best_row(pool, belief, number) for number, name in enumerate(pool.names)}
-    return [gazetteer.place(rows[p.folded]) if p.folded in rows else None for p in given]
+    number = {name: at for at, name in enumerate(pool.names)}
+    return [
+        gazetteer.place(_best_row(pool, belief, number[p.folded], area=called_area(p, words)))
+        if p.folded in number
+        else None
+        for p in given
+    ]
 
 
-def _best_row(pool: Pool, belief: NDArray[np.float64], number: int) -> int:
-    these = pool.of(number)
-    return int(pool.rows[these.start + int(np.argmax(belief[these]))])
+def _best_row(pool: Pool, belief: NDArray[np.float64], number: int, *, area: bool) -> int:
+    return int(pool.rows[choose(pool, belief, number, area=area)[0]])
 
 
 def setting(text: str, proposals: Sequence[Proposal], pool: Pool, options: ReadOptions) -> Setting:
@@ -133,13 +138,12 @@ def _mention(
         return _embedded(item, text, f"part of the name {body!r}")
     if span.folded not in pool.names:
         return _unresolved(item, text, Reference.LITERAL, "not in the gazetteer")
-    these = pool.of(pool.names.index(span.folded))
-    shares = belief[these].tolist()
-    ranked = order(shares)
-    rows = pool.rows[these].tolist()
-    best = gazetteer.place(rows[ranked[0]])
-    kind = NameKind(int(pool.kinds[these][ranked[0]]))
-    reference, why = _reference(span, parsed, best, kind, seat=gazetteer.code(rows[ranked[0]]) == SEAT)
+    number = pool.names.index(span.folded)
+    these = pool.of(number)
+    at, share = choose(pool, belief, number, area=called_area(span, words))
+    row = int(pool.rows[at])
+    best, kind = gazetteer.place(row), NameKind(int(pool.kinds[at]))
+    reference, why = _reference(span, parsed, best, kind, seat=gazetteer.code(row) == SEAT)
     if reference is Reference.EMBEDDED and gazetteer.match([f"the {span.folded}"])[0]:
         reference, why = Reference.LITERAL, "a name with the article"
     if reference is Reference.EMBEDDED:
@@ -151,14 +155,19 @@ def _mention(
         text=text[span.start : span.end],
         reference=reference,
         place=best.id,
-        confidence=round(item.confidence * shares[ranked[0]], 3),
-        reasons=(*item.reasons, why, *_resolution_reasons(best, kind, len(rows))),
-        alternatives=tuple(
-            _alternative(gazetteer.place(rows[i]), shares[i])
-            for i in ranked[1 : ALTERNATIVES + 1]
-            if shares[i] > _LEAST
-        ),
+        confidence=round(item.confidence * share, 3),
+        reasons=(*item.reasons, why, *_resolution_reasons(best, kind, these.stop - these.start)),
+        alternatives=_alternatives(pool, belief, these, at, gazetteer),
     )
+
+
+def _alternatives(
+    pool: Pool, belief: NDArray[np.float64], these: slice, chosen: int, gazetteer: Gazetteer
+) -> tuple[Alternative, ...]:
+    """Return the likeliest other places that a name may mean."""
+    ranked = [these.start + i for i in order(belief[these].tolist())]
+    others = [at for at in ranked if at != chosen and belief[at] > _LEAST][:ALTERNATIVES]
+    return tuple(_alternative(gazetteer.place(int(pool.rows[at])), float(belief[at])) for at in others)
 
 
 def _reference(

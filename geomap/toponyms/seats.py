@@ -1,0 +1,116 @@
+"""A province or district and the town it is named after: one meaning, told apart by the words around it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+from geomap.model import Feature
+from geomap.toponyms.cues import cues
+from geomap.toponyms.gazetteer_file import FEATURES
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    from geomap.toponyms.pool import Pool
+    from geomap.toponyms.proposals import Proposal
+    from geomap.toponyms.words import Word
+
+_UNITS: Final = [FEATURES.index(f) for f in (Feature.ADM1, Feature.ADM2)]
+_TOWNS: Final = [FEATURES.index(f) for f in (Feature.SETTLEMENT, Feature.CAPITAL)]
+_SEAT: Final = 3.0
+"""How high a town must rank as a seat of administration to stand for the province of its name."""
+
+_SHARE: Final = 0.1
+"""The least share of a unit's people that live in a town which the bare name means."""
+
+_MAIN: Final = 0.35
+"""The share from which a town need not be the seat of its province."""
+
+_FARTHEST: Final = 12
+"""Words between a name and the kind that a list of names shares, as in ``regions of A, B and C``."""
+
+
+def choose(pool: Pool, belief: NDArray[np.float64], number: int, *, area: bool) -> tuple[int, float]:
+    """Return the position of the candidate that a name means, and the share of belief in its meaning.
+
+    Parameters
+    ----------
+    pool, belief
+        The candidates of all names and the belief in each.
+    number
+        Which name of the pool.
+    area
+        Whether the text calls the name a province, region or district.
+    """
+    these = pool.of(number)
+    kin = _kin(pool, these)
+    shares = (kin | np.eye(len(kin), dtype=bool)) @ belief[these]
+    best = int(np.argmax(belief[these]))
+    family = np.flatnonzero(kin[best]).tolist()
+    units = [at for at in (best, *family) if pool.feature[these.start + at] in _UNITS]
+    towns = [at for at in (best, *family) if pool.feature[these.start + at] in _TOWNS]
+    if units and towns:
+        chosen = units if area else towns
+        best = max(chosen, key=lambda at: (belief[these.start + at], -at))
+    return these.start + best, float(min(shares[best], 1.0))
+
+
+def _kin(pool: Pool, these: slice) -> NDArray[np.bool_]:
+    """Return which candidates of a name are a unit and its town, or a unit and a part of it."""
+    rows, feature = pool.rows[these], pool.feature[these]
+    unit, town = np.isin(feature, _UNITS), np.isin(feature, _TOWNS)
+    people, seat = pool.population[these], pool.seat[these]
+    first = feature == _UNITS[0]
+    share = people[None] / np.maximum(people[:, None], 1.0)
+    ranks = ~first[:, None] | (seat[None] >= _SEAT) | (share >= _MAIN)
+    known = ranks & (share >= _SHARE)
+    inside = (rows[:, None] == pool.admin1[these][None]) | (rows[:, None] == pool.admin2[these][None])
+    pairs = unit[:, None] & town[None] & inside & known
+    return np.asarray(pairs | pairs.T)
+
+
+def called_area(proposal: Proposal, words: tuple[Word, ...]) -> bool:
+    """Tell whether a text calls a name a province, region or district, before it, in it or after it."""
+    units = cues().units
+    named = (word.folded for word in words[proposal.first : proposal.last])
+    if proposal.last - proposal.first > 1 and any(_is_unit(name, units) for name in named):
+        return True
+    return _before(proposal, words, units) or _after(proposal, words, units)
+
+
+def _before(proposal: Proposal, words: tuple[Word, ...], units: frozenset[str]) -> bool:
+    """Look back over the names of a list to ``region of``."""
+    for at in range(proposal.first - 1, max(proposal.first - _FARTHEST, 0), -1):
+        word, noun = words[at], words[at - 1]
+        if word.folded == "of":
+            return _is_unit(noun.folded, units)
+        if not _lists(word):
+            return False
+    return False
+
+
+def _after(proposal: Proposal, words: tuple[Word, ...], units: frozenset[str]) -> bool:
+    """Look ahead for ``region``, or over the names of a list for ``regions``."""
+    stop = min(proposal.last + _FARTHEST, len(words))
+    for at in range(proposal.last, stop):
+        if at == proposal.last and words[at - 1].joint == "" and words[at - 1].after != ",":
+            return False
+        word = words[at].folded
+        if word in units and at == proposal.last:
+            return True
+        if word.endswith("s") and word[:-1] in units:
+            return True
+        if not _lists(words[at]):
+            return False
+    return False
+
+
+def _lists(word: Word) -> bool:
+    """Tell whether a word may stand inside a list of names."""
+    return (word.capital and word.after[:1] not in {".", ";", ":"}) or word.folded == "and"
+
+
+def _is_unit(folded: str, units: frozenset[str]) -> bool:
+    return folded in units or (folded.endswith("s") and folded[:-1] in units)
