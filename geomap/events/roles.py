@@ -21,6 +21,8 @@ _BATTLE: Final = frozenset(
     }
 )
 _YIELD: Final = "cede_or_withdraw"
+_AGREED: Final = frozenset({"deploy_peacekeepers", _YIELD})
+"""Acts whose plan alone gives a part: who is to send peacekeepers, who is to hand land over."""
 _HELP: Final = frozenset({"arm", "support_verbal"})
 _TOLD: Final = frozenset({Modality.ASSERTED, Modality.REPORTED, Modality.HISTORICAL})
 _FIGHTERS: Final = frozenset({ActorKind.STATE, ActorKind.MILITARY, ActorKind.ARMED_GROUP})
@@ -44,7 +46,9 @@ def assign_roles(actors: tuple[Actor, ...], events: tuple[Event, ...]) -> tuple[
     """
     roles: dict[str, tuple[Role, list[Span]]] = {}
     by_id = {actor.id: actor for actor in actors}
-    told = [e for e in events if e.modality in _TOLD or e.kind == "deploy_peacekeepers"]
+    told = [
+        e for e in events if e.modality in _TOLD or (e.kind in _AGREED and e.modality is Modality.PLANNED)
+    ]
     fought = any(event.kind in _BATTLE for event in told)
     for event in told:
         for id_, role in _roles_in(event, by_id, fought=fought):
