@@ -14,9 +14,11 @@ if TYPE_CHECKING:
 
     from geomap.conflict_map.features import Extent
 
-_PIXELS: Final = 1400
-"""The map is drawn about this wide; two steps of zoom stay sharp."""
-_COARSE_DEGREES: Final = 0.35
+_PIXELS: Final = 1200
+"""The map is drawn about this wide; a step or two of zoom stay sharp."""
+_COARSE_DEGREES: Final = 0.45
+_SPECK: Final = 3.0
+"""An island less than so many tolerances across is a speck."""
 _DETAIL: Final = 0.5
 """How far beyond the extent, in shares of its size, outlines stay fine."""
 
@@ -32,10 +34,21 @@ def detail(extent: Extent) -> Extent:
 
 
 def simplified(areas: Sequence[BaseGeometry], degrees: float) -> list[BaseGeometry]:
-    """Return areas simplified together, so that neighbours still meet along their borders."""
+    """Return areas simplified together, so that neighbours still meet along their borders, without specks."""
     import shapely
 
-    return list(shapely.coverage_simplify(list(areas), degrees)) if areas else []
+    drawn = shapely.coverage_simplify(list(areas), degrees) if areas else []
+    return [_without_specks(area, (_SPECK * degrees) ** 2) for area in drawn]
+
+
+def _without_specks(area: BaseGeometry, least: float) -> BaseGeometry:
+    """Return an area without islands too small to be seen; its largest part always stays."""
+    import shapely
+
+    parts = shapely.get_parts(area)
+    sizes = shapely.area(parts)
+    kept = parts[(sizes >= least) | (sizes == sizes.max(initial=0.0))]
+    return area if len(kept) == len(parts) else _polygons(_multi(list(kept)))
 
 
 def clipped(areas: Sequence[BaseGeometry], box: Extent) -> list[BaseGeometry]:

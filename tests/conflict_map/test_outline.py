@@ -27,6 +27,14 @@ def test_neighbours_still_meet_when_simplified() -> None:
     assert one.union(other).area == left.union(right).area
 
 
+def test_specks_go_but_never_a_whole_country() -> None:
+    main, speck = shapely.box(0, 0, 5, 5), shapely.box(7, 7, 7.1, 7.1)
+    atoll = shapely.box(9, 9, 9.1, 9.1)
+    one, other = outline.simplified([shapely.multipolygons([main, speck]), atoll], 0.1)
+    assert one.area == 25
+    assert other.area > 0
+
+
 def test_what_lies_beyond_has_a_hole_where_the_map_is() -> None:
     box = Extent(west=-1, south=-1, east=1, north=1)
     far = outline.beyond([shapely.box(-5, -5, 5, 5)], box)
