@@ -6,6 +6,7 @@ from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geomap.cli import fetching
 from geomap.errors import BoundaryError, ChoiceError
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ def _add_boundaries(parser: Parser) -> None:
     check = _with_pack(acts.add_parser("check", help="check a file of your own, or the pack itself"))
     check.add_argument("file", metavar="FILE", nargs="?", type=Path)
     check.set_defaults(run=_check_boundaries)
+    fetching.add_arguments(acts.add_parser("fetch", help="fetch boundaries from an online service"))
 
 
 def _add_control(parser: Parser) -> None:
@@ -54,10 +56,14 @@ def _add_control(parser: Parser) -> None:
     diff.add_argument("days", nargs=2, metavar="DATE")
     diff.add_argument("--area", required=True, metavar="NAME")
     diff.set_defaults(run=_control_diff)
+    check = _with_pack(acts.add_parser("check", help="show gaps and overlaps of the facts"))
+    check.set_defaults(run=_check_control)
 
 
 def _with_pack(parser: Parser) -> Parser:
-    parser.add_argument("--boundaries", type=Path, metavar="DIR", help="a boundary pack of your own")
+    parser.add_argument(
+        "--boundaries", type=Path, metavar="DIR", help="a pack, or a folder of your own boundary files"
+    )
     parser.add_argument("--worldview", default="natural-earth", help="whose view of disputed borders")
     return parser
 
@@ -107,6 +113,12 @@ def _control_diff(options: argparse.Namespace) -> None:
     from geomap.control.listing import changed_rows
 
     _records(changed_rows(_pack(options), options.area, *options.days))
+
+
+def _check_control(options: argparse.Namespace) -> None:
+    from geomap.control.listing import review_rows
+
+    _table(review_rows(_pack(options)), ("fault", "where", "day", "km2"))
 
 
 def _lookup(options: argparse.Namespace) -> None:

@@ -89,7 +89,8 @@ def _save(reading: Reading, options: argparse.Namespace) -> None:
     target = _target(reading, options.output, options.as_of)
     files = [(target, render(conflict_map, "html").content)]
     files.append((target.with_suffix(".json"), reading.to_json().encode()))
-    files.append((target.with_suffix(".geojson"), render(conflict_map, "geojson").content))
+    for name in ("geojson", *options.formats):
+        files.append((target.with_suffix(f".{name}"), render(conflict_map, name).content))
     for path, content in files:
         write(path, content)
         print(path)
@@ -159,7 +160,15 @@ def _drawing_arguments() -> Parser:
     )
     parser.add_argument("--worldview", default="natural-earth", help="whose view of disputed borders to draw")
     parser.add_argument(
-        "--boundaries", type=Path, metavar="DIR", help="a boundary pack instead of the bundled one"
+        "--boundaries",
+        type=Path,
+        metavar="DIR",
+        help="a boundary pack, or a folder of boundary files laid over the bundled one",
     )
     parser.add_argument("--title", help="the title of the map")
+    for name in ("svg", "png"):
+        text = f"also write a still map, as {name.upper()}"
+        parser.add_argument(
+            f"--{name}", dest="formats", action="append_const", const=name, default=[], help=text
+        )
     return parser

@@ -151,3 +151,9 @@ def test_a_closed_pipe_is_no_traceback() -> None:
     command = f"{sys.executable} -m geomap.cli read {EXAMPLE} | head -c 10"
     done = subprocess.run(["bash", "-c", command], capture_output=True, check=False)  # noqa: S603, S607
     assert done.stderr == b""
+
+
+def test_still_maps_are_written_when_asked_for(tmp_path: Path) -> None:
+    assert main(["map", "--text", "Goma fell to M23 on Monday.", "--svg", "--png", "-o", str(tmp_path)]) == 0
+    assert next(tmp_path.glob("*.png")).read_bytes().startswith(b"\x89PNG")
+    assert b"<svg" in next(tmp_path.glob("*.svg")).read_bytes()[:400]

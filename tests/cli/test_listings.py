@@ -54,3 +54,17 @@ def test_gazetteer_lookup_shows_candidates_with_sources(capsys: pytest.CaptureFi
     assert {"LBY", "LBN"} <= countries
     assert all(line.split("\t")[-1] for line in lines)
     assert main(["gazetteer", "lookup", "Xyzzyville"]) == 1
+
+
+def test_boundaries_fetch_stays_offline_unless_told(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    arguments = ["--into", str(tmp_path), "--cache", str(tmp_path / "cache")]
+    assert main(["boundaries", "fetch", "geoboundaries", "--country", "ARM", *arguments]) == 1
+    assert "offline" in capsys.readouterr().err
+    assert main(["boundaries", "fetch", "gadm", "--country", "ARM", *arguments]) == 1
+    assert "redistribution" in capsys.readouterr().err
+
+
+def test_control_check_has_its_columns(capsys: pytest.CaptureFixture[str]) -> None:
+    assert shown(capsys, "control", "check").splitlines()[0].split("\t") == ["fault", "where", "day", "km2"]
