@@ -36,11 +36,23 @@ def loads(text: str) -> Reading:
         raise ReadingError(f"the Reading does not follow the schema: {error}") from error
     except (msgspec.DecodeError, UnicodeEncodeError) as error:
         raise ReadingError(f"the Reading is not JSON: {error}; give the output of `geomap read`") from error
+    check(reading)
+    return reading
+
+
+def check(reading: Reading) -> None:
+    """Check that a Reading is of this schema and refers only to what it holds.
+
+    Raises
+    ------
+    ReadingError
+        If it is of another schema, a reference points nowhere, a span lies outside the text, a fact has
+        no quote, or a point lies outside the world.
+    """
     if reading.schema != SCHEMA:
         raise ReadingError(f"the Reading has schema {reading.schema!r}; this geomap reads {SCHEMA!r}")
     if fault := next(_faults(reading), None):
         raise ReadingError(f"the Reading has {fault}")
-    return reading
 
 
 def _faults(reading: Reading) -> Iterator[str]:

@@ -22,7 +22,7 @@ _OBJECT_CONTROL: Final = frozenset(
 _INHERITING: Final = frozenset({"xcomp", "advcl", "conj", "pcomp", "acl", "ccomp"})
 _RELATIVE: Final = frozenset({"WDT", "WP", "WP$"})
 _DEPTH: Final = 6
-_AWAY: Final = frozenset({"out", "back", "away", "off"})
+_AWAY: Final = frozenset({"out", "back", "away", "off", "over"})
 _TRAILING: Final = frozenset({"by", "to", "from", "against"})
 """Prepositions that a parser hangs on the last noun though they belong to the first: *capture of X by Y*."""
 _CONTENT_SLOTS: Final = frozenset({"csubj", "cobj", "cprep", "caux"})
@@ -125,7 +125,7 @@ class Slots:
             return self._after(verb, "by")
         subjects = [c for c in children if c.dep in {"nsubj", "csubj"}]
         if subjects or depth == 0:
-            return subjects
+            return subjects[-1:]
         return self._inherited(verb, depth)
 
     def _inherited(self, verb: Token, depth: int) -> list[Token]:

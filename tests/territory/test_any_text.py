@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from geomap.model import Span
 
-WORDS = [
+WORDS = (
     "troops",
     "rebels",
     "president",
@@ -89,7 +89,7 @@ WORDS = [
     "🙂",
     "\t",
     "-",
-]
+)
 
 texts = st.one_of(
     st.lists(st.sampled_from(WORDS), min_size=1, max_size=60).map(" ".join),

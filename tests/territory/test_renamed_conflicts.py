@@ -48,8 +48,9 @@ def letters(reading: Reading, cast: list[str]) -> dict[str | None, str | None]:
     """Return the part that each actor's country has in the story, or else the kind of the actor."""
     names = {cast[0]: "A", cast[2]: "B", cast[4]: "C"}
     states = {a.country: names[a.name] for a in reading.actors if a.name in names}
-    parts = {a.id: states.get(a.country, a.kind.value) for a in reading.actors}
-    return {None: None, **parts}
+    parts: dict[str | None, str | None] = {a.id: states.get(a.country, a.kind.value) for a in reading.actors}
+    parts[None] = None
+    return parts
 
 
 def structure(words: str) -> tuple[list[tuple[object, ...]], list[tuple[object, ...]]]:
