@@ -87,10 +87,12 @@ def _save(reading: Reading, options: argparse.Namespace) -> None:
     )
     conflict_map = draw(reading, options=choices)
     target = _target(reading, options.output, options.as_of)
-    files = [(target, render(conflict_map, "html").content)]
-    files.append((target.with_suffix(".json"), reading.to_json().encode()))
-    for name in ("geojson", *options.formats):
-        files.append((target.with_suffix(f".{name}"), render(conflict_map, name).content))
+    others = ("geojson", *options.formats)
+    files = [
+        (target, render(conflict_map, "html").content),
+        (target.with_suffix(".json"), reading.to_json().encode()),
+        *((target.with_suffix(f".{name}"), render(conflict_map, name).content) for name in others),
+    ]
     for path, content in files:
         write(path, content)
         print(path)
