@@ -25,12 +25,14 @@ class ReadOptions:
     """Choices of the first half.
 
     ``published`` is an ISO day that overrides what the text says; ``gazetteer`` is a file made by
-    ``geomap gazetteer build``; ``source_location`` (lon, lat) is where the outlet is at home.
+    ``geomap gazetteer build``; ``places`` is CSV or GeoJSON of a user's own places, which win over namesakes;
+    ``source_location`` (lon, lat) is where the outlet is at home.
     """
 
     published: str | None = None
     mode: Mode = Mode.ACCURATE
     gazetteer: Path | None = None
+    places: Path | None = None
     source_location: tuple[float, float] | None = None
 
 

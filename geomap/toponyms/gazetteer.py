@@ -14,6 +14,7 @@ from geomap.model import Dataset, Feature, Place, Precision
 from geomap.toponyms.entry import NameKind
 from geomap.toponyms.folding import fold
 from geomap.toponyms.gazetteer_file import FEATURES, KIND_BITS, NOWHERE, Sections, key, read
+from geomap.toponyms.joining import join
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -41,9 +42,13 @@ class Candidate:
 
 
 class Gazetteer:
-    """Places by name. ``rows`` number the places; columns of all rows are numpy views of the file."""
+    """Places by name. ``rows`` number the places; columns of all rows are numpy views of the file.
 
-    def __init__(self, sections: Sections) -> None:
+    From row ``own_from`` on they are a user's own.
+    """
+
+    def __init__(self, sections: Sections, own_from: int | None = None) -> None:
+        self.own_from = len(sections.places) if own_from is None else own_from
         self._sections = sections
         self._tables = sections.tables
         self.places = sections.places
@@ -142,12 +147,26 @@ def _prominence(candidate: Candidate) -> tuple[int, int, str]:
     return _LEVELS.get(place.feature, 3), -(place.population or 0), place.id
 
 
-def open_gazetteer(path: Path | None = None) -> Gazetteer:
-    """Open the bundled gazetteer, or the one in ``path``.
+def open_gazetteer(path: Path | None = None, places: Path | None = None) -> Gazetteer:
+    """Open the bundled gazetteer, or the one in ``path``, with a user's own places.
+
+    Parameters
+    ----------
+    path
+        A file made by ``geomap gazetteer build``.
+    places
+        CSV or GeoJSON of places (:func:`geomap.toponyms.own_places.read_places`); their names mean these
+        places and nothing else.
 
     Raises
     ------
     DataError
-        If the file is missing, damaged or of another version.
+        If a file is missing, damaged or of another version.
     """
-    return Gazetteer(read(path or Path(str(files("geomap") / "data" / BUNDLED))))
+    base = read(path or Path(str(files("geomap") / "data" / BUNDLED)))
+    if places is None:
+        return Gazetteer(base)
+    from geomap.toponyms.own_places import dataset, read_places
+
+    joined = join(base, read_places(places), [dataset(places)], winning=True)
+    return Gazetteer(joined, own_from=len(base.places))

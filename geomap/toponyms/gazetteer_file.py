@@ -81,19 +81,43 @@ def write(entries: Sequence[Entry], datasets: Iterable[Dataset]) -> bytes:
     DataError
         If two entries share an id.
     """
+    return dump(sections_of(entries, datasets))
+
+
+def sections_of(entries: Sequence[Entry], datasets: Iterable[Dataset]) -> Sections:
+    """Return entries as the sections of a gazetteer file.
+
+    Raises
+    ------
+    DataError
+        If two entries share an id.
+    """
     tables = _tables(entries)
     index = {entry.id: number for number, entry in enumerate(entries)}
     if len(index) != len(entries):
         raise DataError("two gazetteer entries share an id; ids must be unique")
     keys, starts, postings = _postings(entries)
     places, blob = _places(entries, index, tables)
-    sections = {"keys": keys, "starts": starts, "postings": postings, "places": places, "blob": blob}
+    return Sections(
+        keys=keys,
+        starts=starts,
+        postings=postings,
+        places=places,
+        blob=blob,
+        tables=tables,
+        datasets=tuple(
+            {f: getattr(d, f) for f in ("name", "version", "licence", "attribution", "url")} for d in datasets
+        ),
+    )
+
+
+def dump(found: Sections) -> bytes:
+    """Return the bytes of a gazetteer file with these sections."""
+    sections = {name: getattr(found, name) for name in _DTYPES}
     header: dict[str, object] = {
         "version": VERSION,
-        "tables": tables,
-        "datasets": [
-            {f: getattr(d, f) for f in ("name", "version", "licence", "attribution", "url")} for d in datasets
-        ],
+        "tables": found.tables,
+        "datasets": list(found.datasets),
         "lengths": {name: len(section) for name, section in sections.items()},
     }
     head = json.dumps(header, ensure_ascii=False, sort_keys=True).encode()
@@ -155,9 +179,15 @@ def _tables(entries: Sequence[Entry]) -> dict[str, list[str]]:
     }
 
 
-def _postings(
-    entries: Sequence[Entry],
-) -> tuple[np.ndarray[tuple[int], np.dtype[np.uint64]], ...]:
+Postings = tuple[
+    np.ndarray[tuple[int], np.dtype[np.uint64]],
+    np.ndarray[tuple[int], np.dtype[np.uint32]],
+    np.ndarray[tuple[int], np.dtype[np.uint32]],
+]
+"""Sorted keys, where the postings of each begin, and the postings."""
+
+
+def _postings(entries: Sequence[Entry]) -> Postings:
     kinds: dict[tuple[int, int], int] = {}
     for number, entry in enumerate(entries):
         for name, kind in ((entry.name, NameKind.PRIMARY), *entry.names):
@@ -165,11 +195,17 @@ def _postings(
                 at = (key(folded), number)
                 kinds[at] = min(kinds.get(at, 99), kind, key=_RANK.__getitem__)
     ordered = sorted(kinds)
-    hashes = np.array([h for h, _ in ordered], dtype="<u8")
-    keys, first = np.unique(hashes, return_index=True)
-    starts = np.append(first, len(ordered)).astype("<u4")
+    hashes = np.array([h for h, _ in ordered], dtype=np.uint64)
     values = [(number << KIND_BITS) | kinds[h, number] for h, number in ordered]
-    return keys, starts, np.array(values, dtype="<u4")
+    return filed(hashes, np.array(values, dtype=np.uint32))
+
+
+def filed(
+    hashes: np.ndarray[tuple[int], np.dtype[np.uint64]], postings: np.ndarray[tuple[int], np.dtype[np.uint32]]
+) -> Postings:
+    """Return keys, starts and postings of postings with the hash of each, sorted by it."""
+    keys, first = np.unique(hashes, return_index=True)
+    return keys, np.append(first, len(hashes)).astype(np.uint32), postings
 
 
 _RANK: Final = {99: 99} | {

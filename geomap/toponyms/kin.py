@@ -67,12 +67,17 @@ def with_kin(words: tuple[Word, ...], recognition: Recognition, gazetteer: Gazet
 
 
 def _plain(proposal: Proposal, words: tuple[Word, ...], gazetteer: Gazetteer) -> bool:
-    """Tell whether a proposal stands alone and is the first name, or the demonym, of a well-known place."""
+    """Tell whether a proposal stands alone and is the first name, or the demonym, of a well-known place.
+
+    A user's own places count as well known.
+    """
     if proposal.core or not proposal.matches or letters().get(proposal.folded):
         return False
     if _joined(proposal, words) or len(proposal.folded) < _SHORTEST:
         return False
     rows = np.array([row for row, kind in proposal.matches if kind in _FIRST], dtype=np.int64)
+    if (rows >= gazetteer.own_from).any():
+        return True
     records = gazetteer.places[rows]
     known = np.isin(records["feature"], _AREAS) | (records["population"] >= _GREAT)
     return bool(known.any()) or any(gazetteer.code(row) == SEAT for row in rows.tolist())

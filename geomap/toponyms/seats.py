@@ -58,7 +58,7 @@ def choose(pool: Pool, belief: NDArray[np.float64], number: int, *, area: bool) 
 
 
 def _kin(pool: Pool, these: slice) -> NDArray[np.bool_]:
-    """Return which candidates of a name are a unit and its town, or a unit and a part of it."""
+    """Return which candidates of a name are a unit and its town, or a unit and the capital of its country."""
     rows, feature = pool.rows[these], pool.feature[these]
     unit, town = np.isin(feature, _UNITS), np.isin(feature, _TOWNS)
     people, seat = pool.population[these], pool.seat[these]
@@ -67,7 +67,8 @@ def _kin(pool: Pool, these: slice) -> NDArray[np.bool_]:
     ranks = ~first[:, None] | (seat[None] >= _SEAT) | (share >= _MAIN)
     known = ranks & (share >= _SHARE)
     inside = (rows[:, None] == pool.admin1[these][None]) | (rows[:, None] == pool.admin2[these][None])
-    pairs = unit[:, None] & town[None] & inside & known
+    capital = (feature == _TOWNS[1])[None] & (pool.country[these][:, None] == pool.country[these][None])
+    pairs = unit[:, None] & town[None] & ((inside & known) | capital)
     return np.asarray(pairs | pairs.T)
 
 
