@@ -120,7 +120,7 @@ def haloed(text: str, at: tuple[float, float], face: Type, colour: str, halo: st
 
 
 def path(shape: BaseGeometry) -> str:
-    """Return the path data of lines and areas, to a tenth of a pixel."""
+    """Return the path data of lines and areas: a point, then the steps from it, to a tenth of a pixel."""
     import shapely
 
     if shape.is_empty:
@@ -140,13 +140,9 @@ def _run(line: BaseGeometry, end: str) -> str:
     kept = points[moved]
     if len(kept) < 2:
         return ""
-    return "M" + "L".join(f"{_tenths(x)},{_tenths(y)}" for x, y in kept.tolist()) + end
-
-
-def _tenths(value: int) -> str:
-    whole, rest = divmod(abs(value), 10)
-    sign = "-" if value < 0 else ""
-    return f"{sign}{whole}.{rest}" if rest else f"{sign}{whole}"
+    first, steps = kept[0] / 10, np.diff(kept, axis=0) / 10
+    written = "M%g,%gl" + " ".join(["%g,%g"] * len(steps)) + end
+    return written % (*first.tolist(), *steps.ravel().tolist())
 
 
 def _steps(low: float, high: float, gap: float) -> Steps:
