@@ -68,22 +68,28 @@ class Stage:
     def names_land(self, token: Token, *, surely: bool = False) -> bool:
         """Tell whether a token is a name of land that the gazetteer does not know.
 
-        The parser must call it a place, or, unless ``surely``, nothing in particular; no actor and no
-        toponym may hold it.
+        The parser must call it a place or, unless ``surely``, at least no date, work or law; no actor and
+        no toponym may hold it.
         """
         name = token.text[:1].isupper() and (token.pos == "PROPN" or token.tag in {"NNS", "NNPS"})
-        labels = _LAND_LABELS if surely else {*_LAND_LABELS, ""}
+        labels = _LAND_LABELS if surely else _NAME_LABELS
         return (
             name
             and token.entity in labels
             and token.index not in self.mentioned
             and not self.cast.at(token)
-            and not any(c.dep == "compound" for c in self.parsed.children(token.index))
+            and all(
+                c.pos == "PROPN" and not surely
+                for c in self.parsed.children(token.index)
+                if c.dep == "compound"
+            )
         )
 
 
 _LAND_TESTS: Final = frozenset({"@place", "@name"})
 _LAND_LABELS: Final = frozenset({"GPE", "LOC", "FAC"})
+_NAME_LABELS: Final = _LAND_LABELS | {"", "PERSON", "ORG"}
+"""Small models take unknown villages for people; nobody is *retaken* or *wrested* but land."""
 
 
 def find_matches(stage: Stage) -> list[Match]:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from geomap.language.syntax import phrase
 from geomap.model import Feature
+from geomap.territory.antecedent import antecedent
 
 if TYPE_CHECKING:
     from geomap.events.matches import Stage
@@ -21,12 +22,16 @@ _UNITS: Final = frozenset({Feature.ADM1, Feature.ADM2, Feature.REGION, Feature.D
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Area:
-    """Land in the text's words; ``place`` if the words name it whole, ``near`` if only whereabouts."""
+    """Land in the text's words; ``place`` if the words name it whole, ``near`` if only whereabouts.
+
+    ``taken_up`` tells that the name of the place stands elsewhere in the text.
+    """
 
     start: int
     end: int
     place: str | None
     near: str | None
+    taken_up: bool = False
 
 
 class Land:
@@ -59,6 +64,8 @@ class Land:
         if stage.patterns.is_a(head.lemma, "control"):
             inner = next(iter(stage.slots.fill(head, "of") or stage.slots.fill(head, "over")), None)
             return self.at(inner, inner) if inner is not None else None
+        if (known := antecedent(stage, head, self.places)) is not None:
+            return Area(start=start, end=end, place=known, near=None, taken_up=True)
         return self.described(head, start, end) if self.is_land(head) else None
 
     def is_land(self, head: Token) -> bool:

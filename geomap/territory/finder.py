@@ -115,7 +115,7 @@ class _Reader:
                 modality=modality,
                 status=self._status(modality, source, gainer, day),
                 attributed_to=source,
-                basis=Basis.STATED,
+                basis=Basis.COREFERENT if area.taken_up else Basis.STATED,
                 evidence=[_quote(stage, [token, head, *parties], area.start, area.end)],
                 act=(carrier or token).index,
             )

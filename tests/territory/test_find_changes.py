@@ -216,3 +216,23 @@ def test_the_whole_of_a_region_is_the_region() -> None:
     assert change.place is not None
     assert any(m.text == "Crimea" and m.place == change.place for m in reading.mentions)
     assert change.near is None
+
+
+def test_the_city_is_the_only_city_spoken_of() -> None:
+    reading, change = only("Rebels stormed Goma and drove government soldiers from the city.")
+    assert (place_name(reading, change.place), change.basis) == ("Goma", "coreferent")
+
+
+def test_the_city_after_two_cities_is_neither() -> None:
+    text = "Rebels passed Goma and Bukavu. On Monday government soldiers abandoned the city."
+    assert [c.place for c in read(text, DAY).territory_changes] == [None]
+
+
+def test_a_handover_put_off_is_pending() -> None:
+    _, change = only("The handover of Hebron to Jordan was postponed by ten days.")
+    assert (change.status, change.gainer) == ("pending", "state:JOR")
+
+
+def test_land_lost_to_somebody_is_their_gain() -> None:
+    _, change = only("Large areas of Darfur have been lost to the RSF since 2023.")
+    assert (change.gainer, change.loser) == ("group:rapid-support-forces", None)
