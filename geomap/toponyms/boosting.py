@@ -67,6 +67,15 @@ def trees(name: str, columns: tuple[str, ...]) -> Trees:
     return model
 
 
+def calibrated(mode: str, confidence: float) -> float:
+    """Return how often a choice of this confidence is right, by cross-validation on the training texts."""
+    tables = {} if _OTHERS.get() is not None else _record().get("calibration", {})
+    if mode not in tables:
+        return confidence
+    said, right = tables[mode]
+    return float(np.interp(confidence, said, right))
+
+
 @contextmanager
 def other_models(models: Mapping[str, Trees]) -> Iterator[None]:
     """Use other models than the bundled ones, as cross-validation does."""
@@ -82,11 +91,16 @@ _OTHERS: ContextVar[Mapping[str, Trees] | None] = ContextVar("other_models", def
 
 @lru_cache(maxsize=1)
 def _bundled() -> Mapping[str, Trees]:
+    return {name: from_record(model) for name, model in _record()["models"].items()}
+
+
+@lru_cache(maxsize=1)
+def _record() -> Mapping[str, Any]:
     path = files("geomap") / "data" / MODELS
-    record = json.loads(path.read_text(encoding="utf-8"))
+    record: Mapping[str, Any] = json.loads(path.read_text(encoding="utf-8"))
     if record["version"] != VERSION:
         raise DataError(f"{MODELS} has version {record['version']}, this geomap reads {VERSION}; rebuild it")
-    return {name: from_record(model) for name, model in record["models"].items()}
+    return record
 
 
 def from_record(record: Mapping[str, Any]) -> Trees:

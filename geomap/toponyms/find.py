@@ -11,6 +11,7 @@ import numpy as np
 
 from geomap.model import Alternative, Feature, Mention, Place, Reference
 from geomap.toponyms import sense
+from geomap.toponyms.boosting import calibrated
 from geomap.toponyms.entry import SEAT, NameKind
 from geomap.toponyms.kin import borrowed, borrower, with_kin
 from geomap.toponyms.pool import Pool, gather, meanings
@@ -155,7 +156,7 @@ def _mention(
         text=text[span.start : span.end],
         reference=reference,
         place=best.id,
-        confidence=round(item.confidence * share, 3),
+        confidence=round(calibrated("fast" if parsed is None else "accurate", item.confidence * share), 3),
         reasons=(*item.reasons, why, *_resolution_reasons(best, kind, these.stop - these.start)),
         alternatives=_alternatives(pool, belief, these, at, gazetteer),
     )

@@ -54,6 +54,11 @@ class Gazetteer:
         self.places = sections.places
 
     @property
+    def sections(self) -> Sections:
+        """The sections of its file."""
+        return self._sections
+
+    @property
     def datasets(self) -> tuple[Dataset, ...]:
         """The datasets that the places come from, with licence and attribution."""
         return tuple(Dataset(**d) for d in self._sections.datasets)  # type: ignore[arg-type]  # as written

@@ -1,0 +1,64 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from geomap.errors import DataError
+from geomap.model import Feature
+from geomap.toponyms import open_gazetteer
+from geomap.toponyms.geonames_dump import build_gazetteer
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ROWS = (
+    # id, name, alternate names, lat, lon, class, code, country, admin1, admin2, population
+    ("453", "Republic of Moldova", "", "47.25", "28.58", "A", "PCLI", "MD", "00", "", "3545883"),
+    ("99000001", "Testovia", "", "47.1", "28.1", "A", "ADM1", "MD", "T1", "", "5000"),
+    ("99000002", "Upper Testov", "", "47.2", "28.2", "A", "ADM2", "MD", "T1", "U1", "900"),
+    ("99000003", "Testovgrad", "Tstvgrd Old,Testoville", "47.3", "28.3", "P", "PPL", "MD", "T1", "U1", "77"),
+    ("99000004", "Nameless Brook", "", "47.3", "28.3", "H", "STM", "MD", "T1", "U1", "0"),
+)  # fmt: skip
+
+
+def dump(path: Path, country_id: int) -> Path:
+    lines = []
+    for number, name, others, lat, lon, group, code, country, one, two, people in ROWS:
+        identity = str(country_id) if code == "PCLI" else number
+        line = [identity, name, name, others, lat, lon, group, code, country, "", one, two, "", "", people]
+        lines.append("\t".join([*line, "", "", "", ""]))
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
+    return path
+
+
+def test_a_dump_is_added_to_the_bundled_places(tmp_path: Path) -> None:
+    bundled = open_gazetteer()
+    moldova = bundled.lookup("Moldova")[0]
+    assert moldova.place.geonames_id is not None
+    names = tmp_path / "alternateNamesV2.txt"
+    names.write_text("1\t99000003\ten\tTstvgrd Old\t\t\t\t1\t\t\n", encoding="utf-8")
+    calls: list[tuple[int, int]] = []
+    out = tmp_path / "full.bin"
+    places = build_gazetteer(
+        dump(tmp_path / "all.txt", moldova.place.geonames_id), out, names, lambda *at: calls.append(at)
+    )
+    assert places == len(bundled.places) + 3
+    assert calls[-1][0] == calls[-1][1]
+    full = open_gazetteer(out)
+    town = full.lookup("Testoville")[0]
+    assert (town.place.name, town.place.country, town.place.admin1) == ("Testovgrad", "MDA", "Testovia")
+    assert (town.place.feature, town.place.population, town.place.lon) == (Feature.SETTLEMENT, 77, 28.3)
+    assert full.lookup("Tstvgrd Old")[0].kind.name == "LEGACY"
+    assert full.lookup("Nameless Brook") == ()
+    for name in ("Moldova", "Azerbaijani", "Shusha", "Kremlin"):
+        assert full.lookup(name) == bundled.lookup(name)
+
+
+def test_another_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("not a dump\n", encoding="utf-8")
+    with pytest.raises(DataError, match="no GeoNames place"):
+        build_gazetteer(path, tmp_path / "out.bin")
+    with pytest.raises(DataError, match="cannot be read"):
+        build_gazetteer(tmp_path / "absent.txt", tmp_path / "out.bin")
