@@ -18,6 +18,7 @@ from geomap.language.syntax import phrase
 from geomap.model import Span
 
 if TYPE_CHECKING:
+    from geomap.events.patterns import Trigger
     from geomap.language.dates import DateMention
     from geomap.language.parsed import Parsed, Token
     from geomap.model import Actor, Article, Event, Mention
@@ -131,11 +132,36 @@ def _arguments(stage: Stage, match: Match) -> tuple[list[Token], list[Token]]:
             doers += fillers
             if not together:
                 break
-    for slot in trigger.recipient:
+    for slot in (*trigger.recipient, *_further(trigger)):
         fillers = stage.slots.fill(match.token, slot)
         if set(stage.cast.concerned(fillers)) - set(stage.cast.of(doers)):
             return doers, fillers
     return doers, []
+
+
+def _further(trigger: Trigger) -> tuple[str, ...]:
+    """Return where else a target may stand: a talk is *with* somebody, an act *against* somebody."""
+    if trigger.kind.plover in _TARGETED and trigger.recipient:
+        return tuple(slot for slot in _TOWARDS if slot not in {*trigger.actor, *trigger.recipient})
+    return ()
+
+
+_TARGETED: Final = frozenset(
+    {
+        "CONSULT",
+        "SUPPORT",
+        "AID",
+        "COOPERATE",
+        "CONCEDE",
+        "REQUEST",
+        "ACCUSE",
+        "REJECT",
+        "THREATEN",
+        "PROTEST",
+    }
+    | {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "AGREE"}
+)
+_TOWARDS: Final = ("against", "with", "to", "toward", "towards", "at")
 
 
 def _evidence(stage: Stage, match: Match, arguments: list[Token]) -> Span:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 _OBJECT_CONTROL: Final = frozenset(
     ("urge", "order", "tell", "force", "allow", "ask", "help", "permit", "enable", "persuade", "press", "get")
 )
-_INHERITING: Final = frozenset({"xcomp", "advcl", "conj", "pcomp", "acl", "ccomp"})
+_INHERITING: Final = frozenset({"xcomp", "advcl", "conj", "pcomp", "acl", "ccomp", "acomp"})
 _RELATIVE: Final = frozenset({"WDT", "WP", "WP$"})
 _DEPTH: Final = 6
 _AWAY: Final = frozenset({"out", "back", "away", "off", "over"})
@@ -107,6 +107,8 @@ class Slots:
     def passive(self, verb: Token) -> bool:
         """Tell whether a verb is in the passive voice."""
         children = self.parsed.children(verb.index)
+        if self._stative(verb):
+            return False
         if any(c.dep in {"nsubjpass", "auxpass"} for c in children):
             return True
         if verb.tag != "VBN" or any(c.dep == "aux" for c in children):
@@ -114,6 +116,14 @@ class Slots:
         if verb.dep == "conj":
             return self.passive(self.parsed.head(verb.index)) and not any(c.dep == "nsubj" for c in children)
         return verb.dep in {"acl", "oprd"} or any(c.dep == "agent" for c in children) or self._reported(verb)
+
+    def _stative(self, verb: Token) -> bool:
+        """Tell whether a participle is what somebody is, not what is done to them: *is opposed to*."""
+        return (
+            verb.tag == "VBN"
+            and self.patterns.is_a(verb.lemma, "stative")
+            and not any(c.dep == "agent" for c in self.parsed.children(verb.index))
+        )
 
     def _reported(self, verb: Token) -> bool:
         """Tell whether a participle is what somebody *was reported* or *was found*."""
@@ -123,7 +133,7 @@ class Slots:
         children = self.parsed.children(verb.index)
         if self.passive(verb):
             return self._after(verb, "by")
-        subjects = [c for c in children if c.dep in {"nsubj", "csubj"}]
+        subjects = [c for c in children if c.dep in {"nsubj", "csubj", "nsubjpass"}]
         if subjects or depth == 0:
             return subjects[-1:]
         return self._inherited(verb, depth)

@@ -228,3 +228,8 @@ def test_would_after_a_past_saying_is_a_plan() -> None:
 def test_mediation_tells_between_whom() -> None:
     (event,) = read("Turkey mediated between Russia and Ukraine.", "2024-05-15").events
     assert (event.actors, event.recipients) == (("state:TUR",), ("state:RUS", "state:UKR"))
+
+
+def test_who_is_opposed_rejects() -> None:
+    (event,) = read("Kenya is opposed to Ugandan mediation.", "2024-05-15").events
+    assert (event.kind, event.actors) == ("reject", ("state:KEN",))
