@@ -40,9 +40,9 @@ def seed(shared: Path) -> tuple[Reading, Gold]:
 def test_the_seed_reaches_its_floors(seed: tuple[Reading, Gold]) -> None:
     reading, gold = seed
     assert score_places(reading, gold).f1 >= 0.95
-    assert score_actors(reading, gold).f1 >= 0.92
-    assert score_links(reading, gold).f1 >= 0.86
-    assert score_events(reading, gold).f1 >= 0.85
+    assert score_actors(reading, gold).f1 >= 0.95
+    assert score_links(reading, gold).f1 >= 0.95
+    assert score_events(reading, gold).f1 >= 0.93
     assert score_territory(reading, gold).f1 == 1.0
 
 
