@@ -180,17 +180,17 @@ def score_document(document: Document, report: ToponymReport, gazetteer: Gazette
     report.documents += 1
     mentions = [m for m in found.mentions if m.reference is not Reference.EMBEDDED]
     places = {place.id: (place.lon, place.lat) for place in found.places}
-    _score_mentions(document.gold, mentions, places, (report.exact, report.overlap, report.end_to_end))
+    score_mentions(document.gold, mentions, places, (report.exact, report.overlap, report.end_to_end))
     plain = [m for m in mentions if m.reference is not Reference.DEMONYM]
     names = tuple(g for g in document.gold if not g.demonym)
-    _score_mentions(names, plain, places, (report.exact_plain, report.overlap_plain, report.end_to_end_plain))
+    score_mentions(names, plain, places, (report.exact_plain, report.overlap_plain, report.end_to_end_plain))
     located = [g for g in document.gold if g.point]
     spans = [(g.start, g.end) for g in located]
     for gold, place in zip(located, resolve_spans(article, spans, gazetteer, options), strict=True):
         report.errors_km.append(error_km((place.lon, place.lat) if place else None, gold))
 
 
-def _score_mentions(
+def score_mentions(
     gold: Sequence[Gold],
     mentions: Sequence[Mention],
     places: dict[str, tuple[float, float]],
