@@ -12,6 +12,7 @@ from geomap.events.merging import join
 from geomap.events.modality import Commitment
 from geomap.events.participants import Cast
 from geomap.events.patterns import open_patterns
+from geomap.events.plausibility import plausible
 from geomap.events.selection import select
 from geomap.events.slots import Slots
 from geomap.language.syntax import phrase
@@ -53,7 +54,7 @@ def find_events(
     slots = Slots(parsed, patterns)
     stage = Stage(parsed, patterns, slots, Cast(parsed, actors, patterns), mentions)
     commitment = Commitment(stage)
-    matches = select(stage, find_matches(stage))
+    matches = plausible(stage, select(stage, find_matches(stage)), actors)
     matches = _resolved_agreements(stage, matches)
     drafts = [_draft(stage, commitment, match, dates, article.published) for match in matches]
     return join(stage, [d for d in drafts if _told(d)], article.published)
