@@ -35,6 +35,7 @@ def _is_civil(stage: Stage, actors: tuple[Actor, ...]) -> bool:
 def _natural(stage: Stage, match: Match) -> bool:
     """Tell whether the doer is a force of nature or an accident."""
     verbs = [match.token, *([match.carrier] if match.carrier is not None else [])]
+    verbs += [stage.parsed.head(verb.index) for verb in verbs if verb.dep == "conj"]
     doers = [c for verb in verbs for c in stage.parsed.children(verb.index) if c.dep in _SUBJECTS]
     doers += [n for d in doers if d.dep == "agent" for n in stage.parsed.children(d.index)]
     return any(d.pos == "NOUN" and stage.patterns.is_a(d.lemma.lower(), "natural") for d in doers)
