@@ -13,7 +13,7 @@ from geomap.events.patterns import open_patterns
 from geomap.events.slots import Slots
 from geomap.language.calendar import day_or_none
 from geomap.language.syntax import phrase
-from geomap.model import Basis, Modality, Span
+from geomap.model import Basis, Feature, Modality, Span
 from geomap.territory.areas import Area, Land
 from geomap.territory.claim import Claim
 from geomap.territory.ellipsis import continued
@@ -103,6 +103,8 @@ class _Reader:
         for head, area in self._areas(token, frame):
             if area.place is None and area.near is None and not (gainer or loser):
                 continue
+            if loser is not None and self._leaves_a_country(area, head, taken=gainer or frame.procedure):
+                continue
             claim = Claim(
                 gainer=gainer,
                 loser=loser if loser != gainer else None,
@@ -121,6 +123,13 @@ class _Reader:
             )
             found += [claim, *self._continued(claim, area.end)]
         return found
+
+    def _leaves_a_country(self, area: Area, head: Token, *, taken: str | None) -> bool:
+        """Tell whether somebody only leaves a country, or is put out of one: no land changes hands."""
+        place = self.land.places.get(area.place) if area.place is not None else None
+        if place is not None:
+            return taken is None and place.feature is Feature.COUNTRY
+        return self.stage.patterns.is_a(head.lemma.lower(), "country")
 
     def _areas(self, token: Token, frame: Frame) -> list[tuple[Token, Area]]:
         if "self" in frame.area:

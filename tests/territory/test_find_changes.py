@@ -236,3 +236,20 @@ def test_a_handover_put_off_is_pending() -> None:
 def test_land_lost_to_somebody_is_their_gain() -> None:
     _, change = only("Large areas of Darfur have been lost to the RSF since 2023.")
     assert (change.gainer, change.loser) == ("group:rapid-support-forces", None)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "U.S. troops left Iraq in 2011, the Pentagon said.",
+        "Parliament voted to expel French troops from the country.",
+        "France completed the withdrawal of its soldiers from Niger on Friday.",
+    ],
+)
+def test_an_army_that_leaves_a_country_gives_up_no_land(text: str) -> None:
+    assert read(f"{text}\n").territory_changes == ()
+
+
+def test_an_army_that_leaves_a_town_may_give_it_up() -> None:
+    (change,) = read("Malian troops withdrew from Kidal on Friday.\n").territory_changes
+    assert (change.loser, change.gainer) == ("military:MLI", None)
