@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from geomap.model import Reading
 
 STDIN = "-"
+_CORRECTIONS = "a person's corrections: target_id, field, new, author, reason"
 
 
 def add_commands(commands: Commands) -> None:
@@ -30,6 +31,7 @@ def add_commands(commands: Commands) -> None:
     command = commands.add_parser("read", parents=[article], help="print what an article says, as JSON")
     command.set_defaults(run=_read)
     command = commands.add_parser("draw", parents=[drawing], help="draw the map of a Reading")
+    command.add_argument("--corrections", metavar="FILE.csv", help=_CORRECTIONS)
     command.add_argument(
         "reading", metavar="READING.json", help="output of `geomap read`; - for standard input"
     )
@@ -37,17 +39,18 @@ def add_commands(commands: Commands) -> None:
 
 
 def _map(options: argparse.Namespace) -> None:
-    reading = _read_article(options)
+    reading = _corrected(_read_article(options), options.corrections)
     _save(reading, options)
     _summary(reading)
 
 
 def _read(options: argparse.Namespace) -> None:
-    sys.stdout.write(_read_article(options).to_json())
+    sys.stdout.write(_corrected(_read_article(options), options.corrections).to_json())
 
 
 def _draw(options: argparse.Namespace) -> None:
-    reading = geomap.Reading.from_json(_reading_text(options.reading))
+    reading = geomap.Reading.from_json(_text(options.reading))
+    reading = _corrected(reading, options.corrections)
     _save(reading, options)
     _summary(reading)
 
@@ -66,14 +69,21 @@ def _read_article(options: argparse.Namespace) -> Reading:
     return understand(article, ReadOptions(mode=mode, gazetteer=options.gazetteer))
 
 
-def _reading_text(source: str) -> str:
+def _corrected(reading: Reading, corrections: str | None) -> Reading:
+    """Return the Reading with a person's corrections, each marked as theirs."""
+    from geomap.corrections import apply_corrections, read_corrections
+
+    return apply_corrections(reading, read_corrections(_text(corrections))) if corrections else reading
+
+
+def _text(source: str) -> str:
     try:
         content = sys.stdin.buffer.read() if source == STDIN else Path(source).read_bytes()
         return content.decode()
     except OSError as error:
         raise ReadingError(f"{source} cannot be read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
-        raise ReadingError(f"{source} is not UTF-8; give the output of `geomap read`") from error
+        raise ReadingError(f"{source} is not UTF-8; save it as UTF-8 text") from error
 
 
 def _save(reading: Reading, options: argparse.Namespace) -> None:
@@ -145,6 +155,7 @@ def _article_arguments() -> Parser:
     source.add_argument("article", nargs="?", metavar="ARTICLE", help="a text file; - for standard input")
     source.add_argument("--text", help="the text itself")
     parser.add_argument("--published", metavar="DAY", help="the day the article appeared, such as 2020-11-16")
+    parser.add_argument("--corrections", metavar="FILE.csv", help=_CORRECTIONS)
     parser.add_argument("--fast", action="store_true", help="places only, without the language model")
     parser.add_argument(
         "--gazetteer", type=Path, metavar="FILE", help="a gazetteer to use instead of the bundled one"

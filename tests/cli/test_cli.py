@@ -157,3 +157,20 @@ def test_still_maps_are_written_when_asked_for(tmp_path: Path) -> None:
     assert main(["map", "--text", "Goma fell to M23 on Monday.", "--svg", "--png", "-o", str(tmp_path)]) == 0
     assert next(tmp_path.glob("*.png")).read_bytes().startswith(b"\x89PNG")
     assert b"<svg" in next(tmp_path.glob("*.svg")).read_bytes()[:400]
+
+
+def test_corrections_are_applied_and_marked(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "Goma fell to M23 on Monday."
+    assert main(["read", "--text", text]) == 0
+    change = json.loads(capsys.readouterr().out)["territory_changes"][0]["id"]
+    rows = tmp_path / "corrections.csv"
+    rows.write_text(
+        f"target_id,field,new,author,reason\n{change},status,claimed,A. Editor,only M23 says so\n"
+    )
+    assert main(["read", "--text", text, "--corrections", str(rows)]) == 0
+    corrected = json.loads(capsys.readouterr().out)
+    assert corrected["territory_changes"][0]["status"] == "claimed"
+    assert "A. Editor" in json.dumps(corrected["territory_changes"][0]["corrected_by"])
+    rows.write_text("target_id,field,new,author,reason\nnothing,status,claimed,A. Editor,a slip\n")
+    assert main(["read", "--text", text, "--corrections", str(rows)]) == 1
+    assert "nothing" in capsys.readouterr().err
