@@ -10,10 +10,11 @@ from __future__ import annotations
 import re
 import sys
 import time
+from functools import cache
 from importlib import import_module
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from geomap.evaluate.toponyms import (
     ToponymReport,
@@ -88,10 +89,16 @@ def _geotext(text: str) -> Spans:
 
 
 def _flashgeotext(text: str) -> Spans:
-    found = import_module("flashgeotext.geotext").GeoText().extract(text, span_info=True)
+    found = _flash().extract(text, span_info=True)
     for names in found.values():
         for name in names.values():
             yield from name["span_info"]
+
+
+@cache
+def _flash() -> Any:
+    """Return flashgeotext's reader, which is slow to make."""
+    return import_module("flashgeotext.geotext").GeoText()
 
 
 def _measure(path: Path, peer: Peer) -> ToponymReport:
