@@ -58,7 +58,7 @@ def understand(article: Article, options: ReadOptions) -> Reading:
 
     article, notices = date_article(article)
     parsed = parse(article.text) if options.mode is Mode.ACCURATE else None
-    gazetteer = open_gazetteer(options.gazetteer)
+    gazetteer = open_gazetteer(options.gazetteer, options.places)
     toponyms = find_toponyms(article, parsed, gazetteer, options)
     reading = Reading(
         article=article,

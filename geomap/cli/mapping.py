@@ -66,7 +66,7 @@ def _read_article(options: argparse.Namespace) -> Reading:
     else:
         article = read_article(Path(options.article), options.published)
     mode = Mode.FAST if options.fast else Mode.ACCURATE
-    return understand(article, ReadOptions(mode=mode, gazetteer=options.gazetteer))
+    return understand(article, ReadOptions(mode=mode, gazetteer=options.gazetteer, places=options.places))
 
 
 def _corrected(reading: Reading, corrections: str | None) -> Reading:
@@ -157,6 +157,8 @@ def _article_arguments() -> Parser:
     parser.add_argument("--published", metavar="DAY", help="the day the article appeared, such as 2020-11-16")
     parser.add_argument("--corrections", metavar="FILE.csv", help=_CORRECTIONS)
     parser.add_argument("--fast", action="store_true", help="places only, without the language model")
+    places = "a CSV or GeoJSON of places of your own, which win over their namesakes"
+    parser.add_argument("--places", type=Path, metavar="FILE", help=places)
     parser.add_argument(
         "--gazetteer", type=Path, metavar="FILE", help="a gazetteer to use instead of the bundled one"
     )
