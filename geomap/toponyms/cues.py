@@ -17,6 +17,8 @@ class Cues:
     reach: frozenset[str]
     land: frozenset[str]
     kinds: frozenset[str]
+    nature: frozenset[str]
+    followers: frozenset[str]
     units: frozenset[str]
     dealings: frozenset[str]
     named_things: frozenset[str]

@@ -13,7 +13,9 @@ from geomap.model import Alternative, Feature, Mention, Place, Reference
 from geomap.toponyms import sense
 from geomap.toponyms.boosting import calibrated
 from geomap.toponyms.entry import SEAT, NameKind
+from geomap.toponyms.gazetteer_file import FEATURES
 from geomap.toponyms.kin import borrowed, borrower, with_kin
+from geomap.toponyms.nature import called_nature, natural_row
 from geomap.toponyms.pool import Pool, gather, meanings
 from geomap.toponyms.proposals import Proposal, propose, propose_span
 from geomap.toponyms.ranking import believe
@@ -35,6 +37,8 @@ if TYPE_CHECKING:
 
 ALTERNATIVES: Final = 3
 _LEAST: Final = 0.02
+_NATURAL: Final = frozenset({Feature.WATER, Feature.LANDFORM})
+_CAPITAL: Final = FEATURES.index(Feature.CAPITAL)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -142,10 +146,18 @@ def _mention(
     number = pool.names.index(span.folded)
     these = pool.of(number)
     at, share = choose(pool, belief, number, area=called_area(span, words))
-    row = int(pool.rows[at])
-    best, kind = gazetteer.place(row), NameKind(int(pool.kinds[at]))
+    row, kind = int(pool.rows[at]), NameKind(int(pool.kinds[at]))
+    if nature := called_nature(span, words):
+        natural = natural_row(span, nature, gazetteer)
+        if natural is None and words[span.last : span.last + 1] and words[span.last].folded == nature:
+            return _unresolved(item, text, Reference.LITERAL, f"the gazetteer has no {nature} of this name")
+        row = row if natural is None else natural
+    best = gazetteer.place(row)
     reference, why = _reference(span, parsed, best, kind, seat=gazetteer.code(row) == SEAT)
-    if reference is Reference.EMBEDDED and gazetteer.match([f"the {span.folded}"])[0]:
+    if reference is Reference.METONYM and (capital := _capital(pool, belief, number, best)) is not None:
+        best = gazetteer.place(capital)
+    known = best.feature in _NATURAL or gazetteer.match([f"the {span.folded}"])[0]
+    if reference is Reference.EMBEDDED and known:
         reference, why = Reference.LITERAL, "a name with the article"
     if reference is Reference.EMBEDDED:
         return _embedded(item, text, why)
@@ -160,6 +172,15 @@ def _mention(
         reasons=(*item.reasons, why, *_resolution_reasons(best, kind, these.stop - these.start)),
         alternatives=_alternatives(pool, belief, these, at, gazetteer),
     )
+
+
+def _capital(pool: Pool, belief: NDArray[np.float64], number: int, place: Place) -> int | None:
+    """Return the row of the likeliest capital of a name, where a namesake that is none seems to speak."""
+    if place.feature not in {Feature.SETTLEMENT, Feature.ADM1, Feature.ADM2}:
+        return None
+    these = pool.of(number)
+    capitals = [at for at in range(these.start, these.stop) if int(pool.feature[at]) == _CAPITAL]
+    return int(pool.rows[max(capitals, key=lambda at: (belief[at], -at))]) if capitals else None
 
 
 def _alternatives(

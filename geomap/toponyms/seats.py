@@ -53,7 +53,10 @@ def choose(pool: Pool, belief: NDArray[np.float64], number: int, *, area: bool) 
     towns = [at for at in (best, *family) if pool.feature[these.start + at] in _TOWNS]
     if units and towns:
         chosen = units if area else towns
-        best = max(chosen, key=lambda at: (belief[these.start + at], -at))
+        first = int(_UNITS[0])
+        best = max(
+            chosen, key=lambda at: (pool.feature[these.start + at] == first, belief[these.start + at], -at)
+        )
     return these.start + best, float(min(shares[best], 1.0))
 
 
