@@ -42,7 +42,8 @@ class DrawOptions:
 
     ``as_of`` is an ISO day at which documented control is shown (default: the article's day);
     ``worldview`` names whose view of disputed areas is drawn; ``boundaries`` is a folder that holds a
-    boundary pack, or boundary files of your own to be laid over the bundled pack; ``title`` overrides the map's title.
+    boundary pack, or boundary files of your own to lay over it;
+    ``title`` overrides the map's title.
     """
 
     as_of: str | None = None
