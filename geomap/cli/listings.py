@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import fields
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +30,11 @@ def add_commands(commands: Commands) -> None:
     lookup.add_argument("name", metavar="NAME")
     lookup.add_argument("--gazetteer", type=Path, metavar="FILE", help="a gazetteer of your own")
     lookup.set_defaults(run=_lookup)
+    build = acts.add_parser("build", help="build a gazetteer from a GeoNames dump")
+    build.add_argument("dump", metavar="allCountries.txt", type=Path)
+    build.add_argument("names", metavar="alternateNamesV2.txt", type=Path, nargs="?")
+    build.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    build.set_defaults(run=_build)
 
 
 def _add_boundaries(parser: Parser) -> None:
@@ -128,6 +134,22 @@ def _lookup(options: argparse.Namespace) -> None:
     if not found:
         raise ChoiceError(f"the gazetteer has no place named {options.name!r}; another spelling may be known")
     _table(found, ("id", "name", "feature", "country", "admin1", "lon", "lat", "uncertainty_km", "source"))
+
+
+def _build(options: argparse.Namespace) -> None:
+    from geomap.toponyms.geonames_dump import build_gazetteer
+
+    count = build_gazetteer(options.dump, options.output, options.names, _progress)
+    if sys.stderr.isatty():
+        print(file=sys.stderr)
+    print(f"{options.output}: {count:,} places; use it with --gazetteer {options.output}")
+
+
+def _progress(done: int, total: int) -> None:
+    """Draw a bar on a terminal; nothing elsewhere."""
+    if sys.stderr.isatty():
+        share = done / max(total, 1)
+        print(f"\r[{'#' * round(40 * share):<40}] {share:4.0%}", end="", file=sys.stderr, flush=True)
 
 
 def _table(rows: Iterable[DataclassInstance], columns: tuple[str, ...]) -> None:

@@ -68,3 +68,16 @@ def test_boundaries_fetch_stays_offline_unless_told(
 
 def test_control_check_has_its_columns(capsys: pytest.CaptureFixture[str]) -> None:
     assert shown(capsys, "control", "check").splitlines()[0].split("\t") == ["fault", "where", "day", "km2"]
+
+
+def test_gazetteer_build_makes_a_gazetteer_that_commands_take(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    row = ["99000003", "Testovgrad", "Testovgrad", "", "47.3", "28.3", "P", "PPL", "MD", "", "T1", "U1"]
+    dump, built = tmp_path / "MD.txt", tmp_path / "md.bin"
+    dump.write_text("\t".join([*row, "", "", "77", "", "", "Europe/Chisinau", "2024-01-01"]) + "\n")
+    assert "Testovgrad" not in shown(capsys, "gazetteer", "build", str(dump), "-o", str(built))
+    assert "Testovgrad" in shown(capsys, "gazetteer", "lookup", "Testovgrad", "--gazetteer", str(built))
+    dump.write_text("not a dump\n")
+    assert main(["gazetteer", "build", str(dump), "-o", str(built)]) == 1
+    assert "no GeoNames place" in capsys.readouterr().err
