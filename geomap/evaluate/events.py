@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from math import asin, cos, radians, sin, sqrt
 from typing import TYPE_CHECKING, Any, Final
 
+from geomap.evaluate.distance import great_circle_km
 from geomap.model import Reference
 
 if TYPE_CHECKING:
@@ -66,7 +66,10 @@ def score_places(reading: Reading, gold: Gold) -> Score:
             right += mention.reference is Reference.EMBEDDED
         else:
             place = places.get(mention.place or "")
-            near = place is not None and _km(place.lon, place.lat, p["lon"], p["lat"]) <= p["tol_km"]
+            near = (
+                place is not None
+                and great_circle_km((place.lon, place.lat), (p["lon"], p["lat"])) <= p["tol_km"]
+            )
             right += near
             missed += [] if near else [f"{p['surface']}@{start} → {place.name if place else None}"]
     spans = [(m.start, m.end) for m in reading.mentions]
@@ -79,12 +82,6 @@ def score_places(reading: Reading, gold: Gold) -> Score:
         missed=tuple(missed),
         wrong=tuple(reading.article.text[s:e] for s, e in wrong),
     )
-
-
-def _km(lon1: float, lat1: float, lon2: float, lat2: float) -> float:
-    a = sin(radians(lat2 - lat1) / 2) ** 2
-    a += cos(radians(lat1)) * cos(radians(lat2)) * sin(radians(lon2 - lon1) / 2) ** 2
-    return 12742 * asin(sqrt(a))
 
 
 def gold_spans(gold: Gold, text: str) -> dict[str, list[tuple[int, int]]]:

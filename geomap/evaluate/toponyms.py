@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import time
 from dataclasses import dataclass, field
-from math import asin, cos, log, radians, sin, sqrt
+from math import log
 from statistics import fmean, median
 from typing import TYPE_CHECKING, Any, Final
 
 from geomap.errors import DataError
+from geomap.evaluate.distance import great_circle_km
 from geomap.model import Article, Mention, Reference
 from geomap.options import Mode, ReadOptions
 from geomap.toponyms.entry import NameKind
@@ -238,9 +239,7 @@ def error_km(point: tuple[float, float] | None, gold: Gold) -> float:
     """Return the great-circle distance from a point to the gold, or half the world if there is none."""
     if point is None or gold.point is None:
         return _FARTHEST_KM
-    lon1, lat1, lon2, lat2 = map(radians, (*point, *gold.point))
-    across = sin((lat2 - lat1) / 2) ** 2 + cos(lat1) * cos(lat2) * sin((lon2 - lon1) / 2) ** 2
-    return 2 * 6371.0 * asin(sqrt(min(across, 1.0)))
+    return great_circle_km(point, gold.point)
 
 
 def figures(report: ToponymReport) -> dict[str, float]:

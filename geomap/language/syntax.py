@@ -7,11 +7,6 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from geomap.language.parsed import Parsed, Token
 
-SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "csubj", "expl"})
-OBJECTS: Final = frozenset({"dobj", "attr", "oprd"})
-CLAUSES: Final = frozenset(
-    {"advcl", "ccomp", "xcomp", "relcl", "acl", "pcomp", "csubj", "csubjpass", "ROOT", "parataxis"}
-)
 _LEFT: Final = frozenset(
     {
         "det",
@@ -87,14 +82,6 @@ def antecedents(parsed: Parsed, index: int) -> list[Token]:
             head = parsed.head(governor.index)
             return found if head in found else [*found, head]
     return found
-
-
-def clause_verb(parsed: Parsed, index: int) -> Token:
-    """Return the verb of the clause a token stands in."""
-    token = parsed.tokens[index]
-    while token.pos not in {"VERB", "AUX"} and token.head != token.index:
-        token = parsed.head(token.index)
-    return token
 
 
 def quotations(text: str) -> list[tuple[int, int]]:

@@ -156,11 +156,10 @@ def _mention(
     reference, why = _reference(span, parsed, best, kind, seat=gazetteer.code(row) == SEAT)
     if reference is Reference.METONYM and (capital := _capital(pool, belief, number, best)) is not None:
         best = gazetteer.place(capital)
-    known = best.feature in _NATURAL or gazetteer.match([f"the {span.folded}"])[0]
-    if reference is Reference.EMBEDDED and known:
-        reference, why = Reference.LITERAL, "a name with the article"
     if reference is Reference.EMBEDDED:
-        return _embedded(item, text, why)
+        if best.feature not in _NATURAL and not gazetteer.match([f"the {span.folded}"])[0]:
+            return _embedded(item, text, why)
+        reference, why = Reference.LITERAL, "a name with the article"
     places[best.id] = best
     return Mention(
         start=span.start,

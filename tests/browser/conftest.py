@@ -7,23 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from geomap.boundaries import Pack, open_pack
-from geomap.conflict_map import ConflictMap, build_map
-from geomap.options import DrawOptions
+from geomap.conflict_map import ConflictMap
 from tests.browser.devtools import CHROMIUM, Browser
-from tests.conflict_map import readings
-
-
-@pytest.fixture(scope="session")
-def pack() -> Pack:
-    """Return the bundled boundaries."""
-    return open_pack()
-
-
-@pytest.fixture(scope="session")
-def karabakh(pack: Pack) -> ConflictMap:
-    """Return the map of the Karabakh article."""
-    return build_map(readings.karabakh(), pack, DrawOptions())
 
 
 @pytest.fixture(scope="session")
