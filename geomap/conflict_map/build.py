@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from geomap.conflict_map import actors, base, disputed, documented, places, relations, stated
 from geomap.conflict_map.conflict_map import ConflictMap
 from geomap.conflict_map.dates import in_words
+from geomap.conflict_map.facets import facets
 from geomap.conflict_map.look import default_look
 from geomap.conflict_map.missing import missing
 from geomap.conflict_map.scene import set_scene
@@ -77,6 +78,7 @@ def build_map(reading: Reading, pack: Pack, options: DrawOptions) -> ConflictMap
         layers=layers,
         missing=missing(scene),
         tables=tables(scene),
+        facets=facets(scene),
         sources=_sources(reading, pack),
         drawn=_drawn(reading, pack),
         look=look,
@@ -112,7 +114,7 @@ def _summary(scene: Scene) -> str:
     heads = listed([head.name for head in scene.sides.heads])
     return (
         f"A map of {len(reading.places)} places, {len(reading.actors)} actors, {len(reading.events)} events "
-        f"and {len(reading.territory_changes)} changes of territory named in the article. "
+        f"and {len(reading.stated_changes)} changes of territory named in the article. "
         f"Parties to the conflict: {heads}. As of {in_words(scene.day)}."
     )
 

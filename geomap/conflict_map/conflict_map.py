@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     import folium
 
+    from geomap.conflict_map.facets import Facets
     from geomap.conflict_map.features import Extent, Layer, Missing, Table
     from geomap.conflict_map.look import Look
     from geomap.model import Dataset, Reading
@@ -22,8 +23,8 @@ class ConflictMap:
 
     ``layers`` are in drawing order, lowest first; ``as_of`` is the ISO day the map shows, if known;
     ``extent`` is what it opens on, ``focus`` where there is little room; ``worldview`` names whose view of
-    disputed areas is drawn; ``sources`` are all the datasets used,
-    ``drawn`` the names of those that the marks and outlines come from.
+    disputed areas is drawn; ``facets`` is what the map can be filtered by; ``sources`` are all the
+    datasets used, ``drawn`` the names of those that the marks and outlines come from.
     """
 
     reading: Reading
@@ -38,6 +39,7 @@ class ConflictMap:
     layers: tuple[Layer, ...]
     missing: tuple[Missing, ...]
     tables: tuple[Table, ...]
+    facets: Facets
     sources: tuple[Dataset, ...]
     drawn: frozenset[str]
     look: Look

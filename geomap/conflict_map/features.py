@@ -215,12 +215,16 @@ class Extent:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table under the map; ``ids`` ties each row to the feature it speaks of, or to nothing (``""``)."""
+    """A table under the map; ``ids`` ties each row to the feature it speaks of, or to nothing (``""``).
+
+    ``actors`` are the ids of the actors that the rows are about, if they are about actors.
+    """
 
     title: str
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
     ids: tuple[str, ...]
+    actors: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

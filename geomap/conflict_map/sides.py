@@ -81,9 +81,14 @@ def symbol(actor: Actor, number: int | None) -> str | None:
             return None
 
 
+def speaks_for_state(actor: Actor) -> bool:
+    """Tell whether an actor is a state or acts for one."""
+    return actor.country is not None and actor.kind in _OF_THE_STATE
+
+
 def speaks_for_country(actor: Actor) -> bool:
     """Tell whether an actor's role shades its country."""
-    return actor.country is not None and actor.role is not Role.UNCLEAR and actor.kind in _OF_THE_STATE
+    return actor.role is not Role.UNCLEAR and speaks_for_state(actor)
 
 
 def precedence(actor: Actor) -> tuple[int, bool, tuple[int, str]]:

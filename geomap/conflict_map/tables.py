@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from geomap.conflict_map.actors import role_words
 from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.features import Table
+from geomap.conflict_map.stated import holder_words
 from geomap.conflict_map.wording import (
     BASES,
     FEATURES,
@@ -16,6 +17,7 @@ from geomap.conflict_map.wording import (
     actor_kind,
     event_kind,
     first_upper,
+    km2_words,
     known,
     listed,
     plain,
@@ -23,7 +25,7 @@ from geomap.conflict_map.wording import (
 
 if TYPE_CHECKING:
     from geomap.conflict_map.scene import Scene
-    from geomap.model import Place
+    from geomap.model import Place, TerritoryChange
 
 
 def tables(scene: Scene) -> tuple[Table, ...]:
@@ -74,7 +76,11 @@ def _actors(scene: Scene) -> Table:
     )
     columns = ("Actor", "Kind", "Country", "Office", "Role", "Side", "Mentions")
     return Table(
-        title="Actors", columns=columns, rows=rows, ids=tuple(f"country:{a.country or ''}" for a in actors)
+        title="Actors",
+        columns=columns,
+        rows=rows,
+        ids=tuple(f"country:{a.country or ''}" for a in actors),
+        actors=tuple(actor.id for actor in actors),
     )
 
 
@@ -104,12 +110,11 @@ def _changes(scene: Scene) -> Table:
     rows = tuple(
         (
             change.area,
-            known(scene.name(change.gainer)),
-            known(scene.name(change.loser)),
+            *_sides(scene, change),
             in_words(change.when),
             plain(change.procedure),
             change.status,
-            change.citation or BASES[change.basis],
+            _basis(change),
             f"{change.confidence:.0%}",
         )
         for change in changes
@@ -118,3 +123,21 @@ def _changes(scene: Scene) -> Table:
     return Table(
         title="Changes of territory", columns=columns, rows=rows, ids=tuple(f"change:{c.id}" for c in changes)
     )
+
+
+def _sides(scene: Scene, change: TerritoryChange) -> tuple[str, str]:
+    """Return who gained and who lost: as the article says, or as the dataset has it."""
+    record = change.record
+    if record is None:
+        return known(scene.name(change.gainer)), known(scene.name(change.loser))
+    return (
+        holder_words(scene, record.gainer, record.gainer_backed_by),
+        holder_words(scene, record.loser, record.loser_backed_by),
+    )
+
+
+def _basis(change: TerritoryChange) -> str:
+    if change.record is None:
+        return BASES[change.basis]
+    size = km2_words(change.record.km2_low, change.record.km2_high)
+    return f"{BASES[change.basis]}: {size}, {change.citation} ({change.record.licence})"

@@ -11,18 +11,21 @@ from geomap.render.pack import packed
 _SCRIPTS: Final = (
     "dom.js",
     "data.js",
+    "filters.js",
     "patterns.js",
     "highlight.js",
     "cards.js",
     "arcs.js",
     "features.js",
     "distant.js",
+    "swipe.js",
     "time.js",
     "labels.js",
     "legend.js",
     "article.js",
     "tables.js",
     "locator.js",
+    "view.js",
     "main.js",
 )
 """In the order in which they need each other."""

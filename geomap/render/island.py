@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from geomap.conflict_map import ConflictMap
+    from geomap.conflict_map.facets import Facets
     from geomap.conflict_map.features import Card, End, Feature, Layer, Quote
     from geomap.conflict_map.look import Look
 
@@ -70,9 +71,10 @@ def payload(conflict_map: ConflictMap) -> dict[str, Json]:
         ],
         "notices": [notice.message for notice in conflict_map.reading.warnings],
         "tables": [
-            {"title": t.title, "columns": t.columns, "rows": t.rows, "ids": t.ids}
+            {"title": t.title, "columns": t.columns, "rows": t.rows, "ids": t.ids, "actors": t.actors}
             for t in conflict_map.tables
         ],
+        "facets": _facets(conflict_map.facets),
         "sources": [
             {
                 "name": s.name,
@@ -84,6 +86,15 @@ def payload(conflict_map: ConflictMap) -> dict[str, Json]:
             for s in conflict_map.sources
         ],
     }
+
+
+def _facets(facets: Facets) -> Json:
+    """Return the choices, and for each deed the parties, the kind and the places by their ids."""
+    parties: list[Json] = [[choice.id, choice.text, choice.count] for choice in facets.parties]
+    kinds: list[Json] = [[choice.id, choice.text, choice.count] for choice in facets.kinds]
+    deeds: dict[str, Json] = {deed.id: [deed.parties, deed.kind, deed.places] for deed in facets.deeds}
+    party_of: dict[str, Json] = dict(facets.party_of)
+    return {"parties": parties, "kinds": kinds, "deeds": deeds, "partyOf": party_of}
 
 
 def _hatches(look: Look) -> list[Json]:
@@ -117,7 +128,7 @@ class _Writer:
             "note": layer.note,
             "attribution": layer.attribution,
             "legend": legend,
-            "epochs": [epoch.text for epoch in layer.epochs],
+            "epochs": [[epoch.day, epoch.text] for epoch in layer.epochs],
             "epoch": layer.epoch,
             "features": [self._feature(feature) for feature in layer.features],
         }

@@ -2,23 +2,29 @@
 
 const BULGE = 0.16;
 const FAN = 0.11;
-const STEPS = 32;
 
 const project = (at) => L.CRS.EPSG3857.project(L.latLng(at[0], at[1]));
 const unproject = (point) => L.CRS.EPSG3857.unproject(point);
 
-function curve(from, to, bulge) {
-  const a = project(from);
-  const b = project(to);
-  const middle = L.point((a.x + b.x) / 2 - (b.y - a.y) * bulge, (a.y + b.y) / 2 + (b.x - a.x) * bulge);
-  const points = [];
-  for (let i = 0; i <= STEPS; i += 1) {
-    const t = i / STEPS;
-    const [p, q, r] = [(1 - t) * (1 - t), 2 * t * (1 - t), t * t];
-    points.push(unproject(L.point(p * a.x + q * middle.x + r * b.x, p * a.y + q * middle.y + r * b.y)));
-  }
-  return points;
-}
+// A line bent once. Leaflet would round its points to whole pixels; a curve is drawn from its three true ones.
+const Curve = L.Polyline.extend({
+  bend(from, to, bulge) {
+    const [a, b] = [project(from), project(to)];
+    const middle = L.point((a.x + b.x) / 2 - (b.y - a.y) * bulge, (a.y + b.y) / 2 + (b.x - a.x) * bulge);
+    const half = L.point((a.x + b.x + 2 * middle.x) / 4, (a.y + b.y + 2 * middle.y) / 4);
+    this.pull = unproject(middle);
+    this.half = unproject(half);
+    return this.setLatLngs([from, this.half, to]);
+  },
+  _updatePath() {
+    const [from, , to] = this.getLatLngs();
+    const at = (latlng) => {
+      const { x, y } = this._map.project(latlng).subtract(this._map.getPixelOrigin());
+      return `${x.toFixed(1)},${y.toFixed(1)}`;
+    };
+    this._renderer._setPath(this, `M${at(from)}Q${at(this.pull)} ${at(to)}`);
+  },
+});
 
 // The bulge of the nth arc between two points; the way back bends to the other side by itself.
 function bulges() {

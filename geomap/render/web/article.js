@@ -66,10 +66,12 @@ function segment(start, end, inside, scene) {
     role: first ? "button" : null, tabindex: first ? 0 : null,
   }, words);
   for (const span of over) register(span.id, node);
+  marked.push({ node, ids: [...new Set(over.map((span) => span.id))], tab: named.length || first ? 0 : null });
   lightOnHover(node, [...new Set(over.map((span) => span.id))]);
   const act = (event) => {
     event.preventDefault();
-    scene.open(ids[0]);
+    const id = ids.find(keepsId);
+    if (id) scene.open(id);
   };
   if (named.length || first) onChoose(node, act);
   else node.addEventListener("click", act);

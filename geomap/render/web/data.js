@@ -43,7 +43,7 @@ for (const feature of everyFeature) for (const [id] of feature.acts || []) if (!
 
 // The cards of a feature: none for the ground, several for an arc that stands for several acts.
 function cardsOf(feature) {
-  if (feature.acts) return feature.acts.map(([, row]) => data.cards[row]);
+  if (feature.acts) return feature.acts.filter(([id]) => keepsId(id)).map(([, row]) => data.cards[row]);
   return feature.card === undefined ? [] : [data.cards[feature.card]];
 }
 

@@ -35,10 +35,10 @@ function distantTag(feature, scene) {
 function placeTags(map, scene, tags) {
   const size = map.getSize();
   const centre = size.divideBy(2);
-  const placed = markBoxes(scene, (at) => map.latLngToContainerPoint(at));
+  const placed = [...markBoxes(scene, (at) => map.latLngToContainerPoint(at)), ...controlBoxes(map).filter(({ high }) => high < size.y)];
   for (const tag of tags) {
     const at = map.latLngToContainerPoint(tag.feature.at);
-    tag.shown = scene.isShown("actors") && (at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y);
+    tag.shown = scene.isShown("actors") && takesPart(tag, scene) && (at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y);
     tag.node.hidden = !tag.shown;
     if (!tag.shown) continue;
     const angle = Math.atan2(at.y - centre.y, at.x - centre.x);
@@ -56,6 +56,14 @@ function placeTags(map, scene, tags) {
     L.DomUtil.setPosition(tag.node, map.containerPointToLayerPoint([tag.x, tag.y]).round());
   }
 }
+
+// Under a filter only the ends of arcs that are shown have a tag.
+function takesPart({ feature }, scene) {
+  if (!filtering()) return true;
+  return scene.arcs.some((arc) => keeps(arc.feature) && [arc.feature.from, arc.feature.to].some((end) => isNear(feature.at, end)));
+}
+
+const isNear = (one, other) => Math.hypot(one[0] - other[0], one[1] - other[1]) < NEAR;
 
 // Move a tag down its edge until it touches no other and no mark.
 function slide(tag, placed, wide, high, size) {
@@ -80,7 +88,7 @@ function tagLatLng(map, tag) {
 function bendArcs(map, scene, tags) {
   const shown = tags.filter((tag) => tag.shown);
   const moved = (end) => {
-    const tag = shown.find(({ feature }) => Math.hypot(feature.at[0] - end[0], feature.at[1] - end[1]) < NEAR);
+    const tag = shown.find(({ feature }) => isNear(feature.at, end));
     if (!tag) return end;
     const { lat, lng } = tagLatLng(map, tag);
     return [lat, lng];
@@ -89,8 +97,6 @@ function bendArcs(map, scene, tags) {
     const from = moved(feature.from);
     const to = moved(feature.to);
     const far = from !== feature.from || to !== feature.to;
-    const points = curve(from, to, far ? bulge / 2 : bulge);
-    layer.setLatLngs(points);
-    touch.setLatLngs(points);
+    for (const line of [layer, touch]) line.bend(from, to, far ? bulge / 2 : bulge);
   }
 }

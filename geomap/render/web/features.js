@@ -1,8 +1,8 @@
 // Turn features into Leaflet layers, each in the pane of its kind.
 
 const TARGET = 24; // pixels: what a finger can hit
-const PANES = { land: 210, tint: 220, water: 230, territory: 240, line: 300, arc: 400, ring: 410, mark: 450, label: 460, tag: 640 };
-const PANE_OF = { countries: "land", actors: "tint", water: "water" };
+const PANES = { land: 210, tint: 220, water: 230, documented: 237, before: 238, territory: 240, line: 300, arc: 400, ring: 410, mark: 450, label: 460, tag: 640 };
+const PANE_OF = { countries: "land", actors: "tint", water: "water", documented: "documented" };
 
 function addPanes(map) {
   for (const [name, order] of Object.entries(PANES)) {
@@ -11,7 +11,7 @@ function addPanes(map) {
     if (name !== "mark" && name !== "tag") pane.style.pointerEvents = "none";
   }
   const renderers = {};
-  for (const name of ["land", "tint", "water", "territory", "line", "arc", "ring"]) renderers[name] = L.svg({ pane: name, padding: 0.4 });
+  for (const name of ["land", "tint", "water", "documented", "before", "territory", "line", "arc", "ring"]) renderers[name] = L.svg({ pane: name, padding: 0.4 });
   return renderers;
 }
 
@@ -29,7 +29,7 @@ function pathOptions(feature, pane, scene) {
 }
 
 function areaLayer(feature, scene) {
-  const pane = PANE_OF[feature.layer] || "territory";
+  const pane = feature.side || PANE_OF[feature.layer] || "territory";
   const layer = L.polygon(outlines[feature.shape], pathOptions(feature, pane, scene));
   return interactive(layer, feature, scene);
 }
@@ -43,8 +43,8 @@ function arcLayer(feature, scene) {
   const bulge = scene.bulge(feature);
   const options = { ...pathOptions(feature, "arc", scene), smoothFactor: 0 };
   if (feature.directed) options.className += ` to-${feature.symbol}`;
-  const layer = L.polyline(curve(feature.from, feature.to, bulge), options);
-  const touch = L.polyline(layer.getLatLngs(), { ...options, className: "touch arc", interactive: true });
+  const layer = new Curve([], options).bend(feature.from, feature.to, bulge);
+  const touch = new Curve([], { ...options, className: "touch arc", interactive: true }).bend(feature.from, feature.to, bulge);
   scene.arcs.push({ feature, bulge, layer, touch });
   interactive(touch, feature, scene, layer);
   layer.on("add", () => {

@@ -52,7 +52,7 @@ function placeLabels(map, scene, labels) {
     const point = map.latLngToLayerPoint(label.at || scene.middleOf(label.id));
     const free = (box) => inFrame(box) && !taken.some((other) => touches(box, other, box.far ? CLEAR : AIR));
     const fits = label.room === undefined || label.wide < SNUG * label.room * degree;
-    const spot = fits && scene.isShown(label.layer) && spots(label, point).find(free);
+    const spot = fits && scene.isShown(label.layer) && keeps(features.get(label.id)) && spots(label, point).find(free);
     label.node.classList.toggle("unplaced", !spot);
     drawLeader(label, point, spot);
     if (!spot) continue;
@@ -93,7 +93,7 @@ function touches(a, b, air) {
 
 function markBoxes(scene, pointOf) {
   return everyFeature
-    .filter((feature) => feature.form === "mark" && scene.isShown(feature.layer) && !/^(stated|pending)/.test(feature.symbol))
+    .filter((feature) => feature.form === "mark" && scene.isShown(feature.layer) && keeps(feature) && !/^(stated|pending)/.test(feature.symbol))
     .map((feature) => {
       const { x, y } = pointOf(feature.at);
       const half = feature.size / 2 - 1;
@@ -108,11 +108,15 @@ function obstacles(map, scene) {
     const { x, y } = map.containerPointToLayerPoint([tag.x, tag.y]);
     return { x, y, wide: tag.node.offsetWidth, high: tag.node.offsetHeight };
   });
+  const controls = controlBoxes(map).map((box) => ({ ...box, ...map.containerPointToLayerPoint([box.x, box.y]) }));
+  return [...marks, ...tags, ...controls];
+}
+
+// What stands on the frame of the map: its controls, and the divider between two days.
+function controlBoxes(map) {
   const frame = map.getContainer().getBoundingClientRect();
-  const controls = [...map.getContainer().querySelectorAll(".leaflet-control")].map((node) => {
-    const box = node.getBoundingClientRect();
-    const { x, y } = map.containerPointToLayerPoint([box.x - frame.x, box.y - frame.y]);
-    return { x, y, wide: box.width, high: box.height };
-  });
-  return [...marks, ...tags, ...controls.filter((box) => box.wide)];
+  return [...map.getContainer().querySelectorAll(".leaflet-control, .divider:not([hidden]), .divider:not([hidden]) > *")]
+    .map((node) => node.getBoundingClientRect())
+    .filter((box) => box.width)
+    .map((box) => ({ x: box.x - frame.x, y: box.y - frame.y, wide: box.width, high: box.height }));
 }

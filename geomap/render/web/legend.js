@@ -14,7 +14,10 @@ function addLegend(scene) {
 
 function legendGroup(layer, scene) {
   const box = element("input", { type: "checkbox", id: `show-${layer.id}`, checked: layer.shown });
-  box.addEventListener("change", () => scene.show(layer.id, box.checked));
+  box.addEventListener("change", () => {
+    scene.show(layer.id, box.checked);
+    scene.touch();
+  });
   scene.boxes.set(layer.id, box);
   const things = new Set(layer.features.flatMap((f) => (f.acts ? f.acts.map(([id]) => id) : [f.id])));
   const count = COUNTED.has(layer.id) ? things.size : null;

@@ -4,15 +4,27 @@ const groups = new Map();
 
 function makeScene(map, renderers) {
   const scene = {
-    map, renderers, bulge: bulges(), arcs: [], layers: new Map(), boxes: new Map(), tags: [], dated: [],
+    map, renderers, bulge: bulges(), arcs: [], layers: new Map(), boxes: new Map(), tags: [], drawn: [], time: null,
+    touch() {}, filter() {}, label() {},
     isShown: (id) => map.hasLayer(groups.get(id)),
     show(id, wanted) {
       if (wanted) groups.get(id).addTo(map);
       else groups.get(id).remove();
     },
     middleOf(id) {
-      const points = scene.arcs.find(({ feature }) => feature.id === id).layer.getLatLngs();
-      return points[Math.floor(points.length / 2)];
+      return scene.arcs.find(({ feature }) => feature.id === id).layer.half;
+    },
+    // Put on the map what the day and the filters want, take off the rest.
+    refresh() {
+      for (const { layer, group, drawn } of scene.drawn) {
+        const epoch = scene.time && scene.time.layer === layer ? scene.time.epoch : layer.epoch;
+        for (const [feature, made] of drawn) {
+          const wanted = inEpoch(feature, epoch) && keeps(feature);
+          if (wanted !== group.hasLayer(made)) group[wanted ? "addLayer" : "removeLayer"](made);
+        }
+      }
+      if (scene.time) scene.time.refresh();
+      scene.label();
     },
     chosen(feature) {
       light(idsOf(feature));
@@ -21,7 +33,7 @@ function makeScene(map, renderers) {
     open(id) {
       const feature = features.get(id);
       const layer = scene.layers.get(id);
-      if (!layer) return;
+      if (!layer || !keeps(feature)) return;
       if (!scene.isShown(feature.layer)) scene.show(feature.layer, true);
       const at = layer.getLatLng ? layer.getLatLng() : middle(layer);
       if (!map.getBounds().pad(-0.1).contains(at)) map.panTo(at, { animate: !calm() });
@@ -62,7 +74,7 @@ function start(id) {
     const drawn = layer.features.map((feature) => [feature, leafletLayer({ ...feature, layer: layer.id }, scene)]).filter(([, made]) => made);
     const group = L.layerGroup(drawn.filter(([feature]) => inEpoch(feature, layer.epoch)).map(([, made]) => made));
     groups.set(layer.id, group);
-    if (layer.epochs.length > 1) scene.dated.push({ layer, group, drawn });
+    scene.drawn.push({ layer, group, drawn });
     if (layer.shown) group.addTo(map);
   }
   addPage(map, scene);
@@ -85,18 +97,24 @@ function addPage(map, scene) {
   addTables(scene);
   addAbout();
   addLocator(map);
-  for (const dated of scene.dated) addTime(dated);
+  document.getElementById("stage").append(element("div", { id: "tools" }));
   const redraw = [addDistant(map, scene), addLabels(map, scene)];
   const all = () => redraw.forEach((draw) => draw());
+  const dated = scene.drawn.find(({ layer }) => layer.epochs.length > 1);
+  if (dated) addTime(scene, dated);
+  addFilters(scene);
   map.on("layeradd layerremove", ({ layer }) => {
     for (const [id, group] of groups) {
       if (group !== layer) continue;
       const box = scene.boxes.get(id);
       if (box) box.checked = map.hasLayer(group);
+      if (scene.time && scene.time.layer.id === id) scene.time.refresh();
       all();
     }
   });
+  scene.label = all;
   map.whenReady(all);
+  addView(scene);
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
   document.documentElement.dataset.ready = "true";
 }

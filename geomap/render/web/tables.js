@@ -34,11 +34,13 @@ function addTables(scene) {
   box.prepend(element("h2", {}, "The facts as tables"));
 }
 
-function tableNode({ title, columns, rows, ids }, scene) {
+function tableNode({ title, columns, rows, ids, actors }, scene) {
+  const count = element("span", { class: "count" }, String(rows.length));
   const head = element("tr", {}, columns.map((column) => element("th", { scope: "col" }, column)));
   const body = rows.map((row, i) => {
     const cells = row.map((value, j) => element(j ? "td" : "th", { scope: j ? null : "row", dir: "auto", class: value === "not stated" ? "unknown" : null }, value));
     const node = element("tr", {}, cells);
+    tableRows.push({ node, count, keeps: () => (actors.length ? keepsActor(actors[i]) : keepsId(ids[i])) });
     if (features.has(ids[i])) {
       register(ids[i], node);
       lightOnHover(node, [ids[i]]);
@@ -53,7 +55,7 @@ function tableNode({ title, columns, rows, ids }, scene) {
     return node;
   });
   const table = element("table", {}, element("caption", { class: "hidden" }, title), element("thead", {}, head), element("tbody", {}, body));
-  return element("details", {}, element("summary", {}, title, " ", element("span", { class: "count" }, String(rows.length))), element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": title }, table));
+  return element("details", {}, element("summary", {}, title, " ", count), element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": title }, table));
 }
 
 function addAbout() {
