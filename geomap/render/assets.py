@@ -17,6 +17,7 @@ _SCRIPTS: Final = (
     "cards.js",
     "arcs.js",
     "features.js",
+    "crowds.js",
     "distant.js",
     "swipe.js",
     "time.js",

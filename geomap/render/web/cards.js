@@ -1,7 +1,7 @@
 // The card of a feature: what it is, what is known of it, and every sentence it rests on.
 
-function cardNode(feature) {
-  return element("div", { class: "cards" }, cardsOf(feature).map(oneCard));
+function cardNode(...company) {
+  return element("div", { class: "cards" }, company.flatMap(cardsOf).map(oneCard));
 }
 
 function oneCard({ title, kind, facts, quotes, also, note }) {

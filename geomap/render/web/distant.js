@@ -35,7 +35,7 @@ function distantTag(feature, scene) {
 function placeTags(map, scene, tags) {
   const size = map.getSize();
   const centre = size.divideBy(2);
-  const placed = [...markBoxes(scene, (at) => map.latLngToContainerPoint(at)), ...controlBoxes(map).filter(({ high }) => high < size.y)];
+  const placed = [...markBoxes(scene, (at) => map.latLngToContainerPoint(at), TARGET), ...controlBoxes(map).filter(({ high }) => high < size.y)];
   for (const tag of tags) {
     const at = map.latLngToContainerPoint(tag.feature.at);
     tag.shown = scene.isShown("actors") && takesPart(tag, scene) && (at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y);

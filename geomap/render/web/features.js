@@ -60,7 +60,9 @@ function markLayer(feature, scene) {
     pane: "mark", keyboard: true, bubblingMouseEvents: false, riseOnHover: true,
     icon: L.divIcon({ className: "mark", html: markDrawing(feature), iconSize: [Math.max(feature.size, TARGET), Math.max(feature.size, TARGET)] }),
   });
-  interactive(marker, feature, scene);
+  const mark = { feature, layer: marker, crowd: [feature] };
+  scene.marks.push(mark);
+  interactive(marker, feature, scene, marker, () => mark.crowd);
   if (!feature.ring) return marker;
   const ring = L.circle(feature.at, {
     radius: feature.ring * 1000, pane: "ring", renderer: scene.renderers.ring, className: "s-ring", interactive: false,
@@ -77,9 +79,10 @@ function markDrawing(feature) {
 }
 
 // Wire a layer: its card opens on click or Enter, and it lights up with all that belongs to it.
-function interactive(layer, feature, scene, shown = layer) {
+function interactive(layer, feature, scene, shown = layer, company = () => [feature]) {
+  const ids = () => company().flatMap(idsOf);
   if (!cardsOf(feature).length) return layer;
-  layer.bindPopup(() => cardNode(feature), { maxWidth: 320, minWidth: 220, maxHeight: 280, autoPanPadding: [24, 24] });
+  layer.bindPopup(() => cardNode(...company()), { maxWidth: 320, minWidth: 220, maxHeight: 280, autoPanPadding: [24, 24] });
   layer.on("mouseover", () => light(idsOf(feature)));
   layer.on("mouseout", darken);
   layer.on("popupopen", () => scene.chosen(feature));
@@ -91,7 +94,7 @@ function interactive(layer, feature, scene, shown = layer) {
     node.setAttribute("aria-label", feature.form === "arc" ? `${feature.from[2]} to ${feature.to[2]}: ${feature.label}` : `${title}, ${kind}`);
     node.dataset.id = feature.id;
     for (const id of idsOf(feature)) register(id, shown.getElement() || node);
-    node.addEventListener("focus", () => light(idsOf(feature)));
+    node.addEventListener("focus", () => light(ids()));
     node.addEventListener("blur", darken);
     if (!(layer instanceof L.Marker)) {
       node.addEventListener("keydown", (event) => {

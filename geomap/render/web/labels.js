@@ -91,12 +91,12 @@ function touches(a, b, air) {
   return a.x < b.x + b.wide + air && a.x + a.wide + air > b.x && a.y < b.y + b.high + air - AIR && a.y + a.high + air - AIR > b.y;
 }
 
-function markBoxes(scene, pointOf) {
+function markBoxes(scene, pointOf, least = 0) {
   return everyFeature
     .filter((feature) => feature.form === "mark" && scene.isShown(feature.layer) && keeps(feature) && !/^(stated|pending)/.test(feature.symbol))
     .map((feature) => {
       const { x, y } = pointOf(feature.at);
-      const half = feature.size / 2 - 1;
+      const half = Math.max(feature.size - 2, least) / 2;
       return { x: x - half, y: y - half, wide: 2 * half, high: 2 * half };
     });
 }
@@ -115,7 +115,7 @@ function obstacles(map, scene) {
 // What stands on the frame of the map: its controls, and the divider between two days.
 function controlBoxes(map) {
   const frame = map.getContainer().getBoundingClientRect();
-  return [...map.getContainer().querySelectorAll(".leaflet-control, .divider:not([hidden]), .divider:not([hidden]) > *")]
+  return [...map.getContainer().parentNode.querySelectorAll(".leaflet-control, .divider:not([hidden]), .divider:not([hidden]) > *")]
     .map((node) => node.getBoundingClientRect())
     .filter((box) => box.width)
     .map((box) => ({ x: box.x - frame.x, y: box.y - frame.y, wide: box.width, high: box.height }));

@@ -4,7 +4,7 @@ const groups = new Map();
 
 function makeScene(map, renderers) {
   const scene = {
-    map, renderers, bulge: bulges(), arcs: [], layers: new Map(), boxes: new Map(), tags: [], drawn: [], time: null,
+    map, renderers, bulge: bulges(), arcs: [], layers: new Map(), boxes: new Map(), tags: [], marks: [], drawn: [], time: null,
     touch() {}, filter() {}, label() {},
     isShown: (id) => map.hasLayer(groups.get(id)),
     show(id, wanted) {
@@ -99,7 +99,10 @@ function addPage(map, scene) {
   addLocator(map);
   document.getElementById("stage").append(element("div", { id: "tools" }));
   const redraw = [addDistant(map, scene), addLabels(map, scene)];
-  const all = () => redraw.forEach((draw) => draw());
+  scene.marks.sort((a, b) => a.feature.rank - b.feature.rank || (a.feature.id < b.feature.id ? -1 : 1));
+  const gather = () => gatherMarks(map, scene);
+  map.on("zoomend", gather);
+  const all = () => [gather, ...redraw].forEach((draw) => draw());
   const dated = scene.drawn.find(({ layer }) => layer.epochs.length > 1);
   if (dated) addTime(scene, dated);
   addFilters(scene);

@@ -9,7 +9,7 @@ function addSwipe(scene, time) {
   const names = { left: element("span", { class: "day left", "aria-hidden": true }), right: element("span", { class: "day right", "aria-hidden": true }) };
   const grip = element("div", { class: "grip", role: "slider", tabindex: 0, "aria-label": "Divider between two days", "aria-orientation": "horizontal", "aria-valuemin": 0, "aria-valuemax": 100 });
   const divider = element("div", { class: "divider", hidden: true }, names.left, names.right, grip);
-  map.getContainer().append(divider);
+  map.getContainer().after(divider); // outside the map, so that its grip may hang below and cover no mark
   L.DomEvent.disableClickPropagation(divider);
   const place = () => {
     const on = time.before !== null;
