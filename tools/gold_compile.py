@@ -2,7 +2,8 @@
 
 ``tests/gold/conflict/texts.txt`` holds texts with their toponyms marked (its head explains the marks),
 ``places.csv`` the coordinates. The result is one JSONL a split, as ``geomap evaluate toponyms`` reads it.
-``sentences.txt`` holds sentences with the territory changes and events a reader should find in them.
+``sentences.txt`` holds sentences with the territory changes and events a reader should find in them,
+``events.txt`` news texts with their actors, events and changes.
 """
 
 from __future__ import annotations
@@ -14,6 +15,8 @@ import re
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
+
+from tools.gold_events import compile_event_text, halves
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -139,9 +142,12 @@ def build(folder: Path) -> dict[str, str]:
     places = read_places(folder / "places.csv")
     texts = [compile_text(header, body, places) for header, body in blocks(folder / "texts.txt")]
     sentences = [compile_sentence(header, body) for header, body in blocks(folder / "sentences.txt")]
+    marked = {header[0]: body for header, body in blocks(folder / "events.txt")}
+    splits = halves(list(marked))
+    events = [compile_event_text(doc_id, splits[doc_id], body) for doc_id, body in marked.items()]
     files = {}
     for split in SPLITS:
-        for stem, records in (("toponyms", texts), ("sentences", sentences)):
+        for stem, records in (("toponyms", texts), ("sentences", sentences), ("events", events)):
             kept = [json.dumps(record, ensure_ascii=False) for record in records if record["split"] == split]
             files[f"{stem}-{split}.jsonl"] = "".join(f"{line}\n" for line in kept)
     return files
