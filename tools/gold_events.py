@@ -1,12 +1,15 @@
 """Turn a marked news text of ``tests/gold/conflict/events.txt`` into a record with offsets.
 
-The head of that file explains the notation. The rank of the digest of its id says which half a text belongs to.
+The head of that file explains the notation. The rank of its id's digest gives its half.
 """
 
 from __future__ import annotations
 
+import csv
 import hashlib
 import re
+from functools import cache
+from pathlib import Path
 from typing import Any, Final
 
 from geomap.model import ActorKind, Modality
@@ -17,6 +20,7 @@ SIZES: Final = {"actor": 4, "other": 4, "event": 6, "maybe": 6, "change": 6}
 STATUSES: Final = frozenset({"completed", "pending", "claimed", "denied"})
 FORBIDDEN: Final = frozenset({"gainer", "loser", "change", "event", "actor", "place"})
 NOT_STATED: Final = "-"
+KINDS: Final = Path(__file__).parent / "knowledge" / "event_kinds.csv"
 
 
 class EventGoldError(ValueError):
@@ -85,8 +89,12 @@ def _event(record: Record, values: list[str], *, core: bool) -> Record:
     kinds, sources, targets, modalities, date, quote = values
     for modality in modalities.split("/"):
         _known(modality, set(Modality))
+    named = kinds.rstrip("*").split("/")
+    for kind in named:
+        _known(kind, set(_roots()))
     return {
-        "kinds": kinds.rstrip("*").split("/"),
+        "kinds": named,
+        "roots": sorted({_roots()[kind] for kind in named}),
         "source": _ids(record, sources, "+"),
         "target": _ids(record, targets, "+"),
         "reciprocal": kinds.endswith("*"),
@@ -95,6 +103,13 @@ def _event(record: Record, values: list[str], *, core: bool) -> Record:
         "core": core,
         "quote": _characters(record["text"], quote),
     }
+
+
+@cache
+def _roots() -> dict[str, str]:
+    """Return the PLOVER root of each kind; the root of a kind outside PLOVER is empty."""
+    with KINDS.open(encoding="utf-8", newline="") as lines:
+        return {row["kind"]: row["plover"] for row in csv.DictReader(lines)}
 
 
 def _change(record: Record, values: list[str]) -> Record:

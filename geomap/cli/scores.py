@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,8 +22,13 @@ def add_commands(commands: Commands) -> None:
     toponyms.add_argument("corpus", metavar="CORPUS.jsonl", type=Path, help="one annotated text a line")
     toponyms.add_argument("--fast", action="store_true", help="without the language model")
     toponyms.set_defaults(run=_toponyms)
-    events = acts.add_parser("events", help="events, on PLOVER gold standard records")
-    events.add_argument("corpus", metavar="PLOVER_GSR.json", type=Path)
+    events = acts.add_parser("events", help="actors, events and territory changes")
+    events.add_argument(
+        "corpus",
+        metavar="FILE",
+        type=Path,
+        help="PLOVER_GSR.json, a gold.json with its article, or our own texts or sentences (.jsonl)",
+    )
     events.set_defaults(run=_events)
 
 
@@ -38,11 +42,10 @@ def _toponyms(options: argparse.Namespace) -> None:
 
 def _events(options: argparse.Namespace) -> None:
     import geomap
-    from geomap.evaluate.plover import read_records, score_records
+    from geomap.evaluate.event_corpora import event_figures
 
     _check(options.corpus)
-    score = score_records(read_records(options.corpus), geomap.read)
-    _print(asdict(score))
+    _print(event_figures(options.corpus, geomap.read))
 
 
 def _check(path: Path) -> None:

@@ -10,6 +10,7 @@ from geomap.model import Modality, Reference
 from tools import gold_compile
 from tools.check_knowledge import KNOWLEDGE, codes
 from tools.gold_compile import GOLD, SPLITS, GoldError, compile_sentence, compile_text, find
+from tools.gold_events import EventGoldError, compile_event_text
 
 
 def records(stem: str, split: str) -> list[dict[str, Any]]:
@@ -76,3 +77,25 @@ def test_an_unknown_place_or_stray_words_are_refused() -> None:
         compile_sentence(["x", "train"], "A took B.\nchange: A | - | C | C | completed")
     with pytest.raises(GoldError, match="neither a change nor an event"):
         compile_sentence(["x", "train"], "A took B.\nchange: A | B")
+
+
+@pytest.mark.parametrize("split", SPLITS)
+def test_marked_texts_hold_what_the_gold_says(split: str) -> None:
+    texts = records("events", split)
+    assert len(texts) >= 12
+    for text in texts:
+        assert 120 <= len(text["text"].split()) <= 350
+        for actor in text["actors"]:
+            assert all(text["text"][start:end].strip() for start, end in actor["mentions"])
+        assert all(text["text"][slice(*fact["quote"])].strip() for fact in text["events"] + text["changes"])
+
+
+def test_a_marked_text_is_compiled_and_its_errors_are_named() -> None:
+    body = "Army took Hill. Later the Army left.\n---\nactor: A | military | - | the Army; Army\n"
+    line = "change: A | - | Hill | Hill | completed | Army took … Hill\n"
+    compiled = compile_event_text("x", "train", body + line)
+    assert compiled["actors"][0]["mentions"] == [[0, 4], [22, 30]]
+    assert compiled["changes"][0]["quote"] == [0, 14]
+    for wrong, cause in ((line.replace("A |", "B |", 1), "'B'"), (line.replace("took", "lost"), "no 'Army")):
+        with pytest.raises(EventGoldError, match=cause):
+            compile_event_text("x", "train", body + wrong)
