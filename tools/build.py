@@ -16,7 +16,7 @@ import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
-STEPS = ("boundary_pack", "lexicons", "gazetteer", "web_assets")
+STEPS = ("boundary_pack", "lexicons", "train_events", "gazetteer", "web_assets")
 """Modules of ``tools`` with a ``build(out: Path) -> None``; the order is that of their needs."""
 
 

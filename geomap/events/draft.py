@@ -28,6 +28,7 @@ class Draft:
     where: str | None = None
     topic: str | None = None
     fatalities: int | None = None
+    support: tuple[str, ...] = ("rule",)
     evidence: list[Span] = field(default_factory=list)
 
     @property

@@ -10,6 +10,7 @@ from geomap.events.draft import Draft
 from geomap.events.matches import Match, Stage, find_matches
 from geomap.events.merging import join
 from geomap.events.modality import Commitment
+from geomap.events.opinion import second
 from geomap.events.participants import Cast
 from geomap.events.patterns import open_patterns
 from geomap.events.plausibility import plausible
@@ -54,7 +55,7 @@ def find_events(
     slots = Slots(parsed, patterns)
     stage = Stage(parsed, patterns, slots, Cast(parsed, actors, patterns), mentions)
     commitment = Commitment(stage)
-    matches = plausible(stage, select(stage, find_matches(stage)), actors)
+    matches = plausible(stage, select(stage, second(stage, find_matches(stage))), actors)
     matches = _resolved_agreements(stage, matches)
     drafts = [_draft(stage, commitment, match, dates, article.published) for match in matches]
     return join(stage, [d for d in drafts if _told(d)], article.published)
@@ -117,6 +118,7 @@ def _draft(
         where=place.place if place is not None else None,
         topic=about.place if about is not None else None,
         fatalities=circumstance.fatalities(stage, match),
+        support=match.support,
         evidence=[_evidence(stage, match, [*doers, *targets])],
     )
 

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Match:
-    """A trigger at a token; ``carrier`` is the light verb that carries a noun, if any."""
+    """A trigger at a token; ``carrier`` is the light verb that carries a noun, if any.
+
+    ``support`` names what found it: a ``rule``, the ``classifier`` or both.
+    """
 
     token: Token
     trigger: Trigger
     carrier: Token | None
+    support: tuple[str, ...] = ("rule",)
 
 
 class Stage:

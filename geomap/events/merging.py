@@ -74,6 +74,7 @@ def _absorb(kept: Draft, other: Draft) -> None:
     if kept.modality is Modality.REPORTED and other.modality is Modality.ASSERTED:
         kept.modality = other.modality
     kept.fatalities = max(filter(None, (kept.fatalities, other.fatalities)), default=None)
+    kept.support = tuple(sorted({*kept.support, *other.support}, reverse=True))
     kept.contexts = tuple(dict.fromkeys((*kept.contexts, *other.contexts)))
     kept.evidence.extend(span for span in other.evidence if span not in kept.evidence)
 
@@ -108,6 +109,7 @@ def _event(stage: Stage, draft: Draft, published: str | None) -> Event:
         when_basis=draft.when_basis,
         topic=draft.topic,
         fatalities=draft.fatalities,
+        support=draft.support,
     )
 
 
@@ -133,4 +135,5 @@ def _historical(draft: Draft, published: str | None) -> Modality:
 def _confidence(draft: Draft) -> float:
     known = bool(draft.actors) + bool(draft.recipients)
     firm = 0.1 if draft.modality in _FIRM else 0.0
-    return round(0.5 + 0.15 * known + firm, 2)
+    alone = 0.1 if draft.support == ("classifier",) else 0.0
+    return round(0.5 + 0.15 * known + firm - alone, 2)

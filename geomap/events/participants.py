@@ -20,6 +20,7 @@ _PEOPLE: Final = frozenset({ActorKind.LEADER, ActorKind.OFFICIAL, ActorKind.PERS
 _CIVIL: Final = frozenset(
     {ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.POLITICAL_GROUP, ActorKind.MEDIA, ActorKind.PERSON}
 )
+_PRIVATE: Final = frozenset({ActorKind.PERSON, ActorKind.MEDIA, ActorKind.ORGANISATION})
 TESTS: Final = {
     "@forces": _FORCES,
     "@army": _FORCES - {ActorKind.PEACEKEEPERS},
@@ -113,6 +114,14 @@ class Cast:
             if pobj.dep == "pobj"
             for word in conjuncts(self.parsed, pobj.index)
         ]
+
+    def wields_force(self, id_: str) -> bool:
+        """Tell whether an actor is of a kind that can use force."""
+        return self.actors[id_].kind in _POWERS
+
+    def is_public(self, id_: str) -> bool:
+        """Tell whether an actor acts for others, unlike a private person, a firm or a newspaper."""
+        return self.actors[id_].kind not in _PRIVATE
 
     def kinds(self, token: Token) -> set[ActorKind]:
         """Return the kinds of the actors at a token."""
