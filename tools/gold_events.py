@@ -149,6 +149,8 @@ def _characters(text: str, quote: str) -> list[int]:
     begin, _, end = (part.strip() for part in quote.partition("…"))
     start = text.find(begin)
     stop = text.find(end, start + len(begin)) if end else start + len(begin)
+    if end and start >= 0 and stop >= 0:
+        start = text.rfind(begin, 0, stop)
     if start < 0 or stop < start:
         raise EventGoldError(f"the text has no {quote!r}")
     return [start, stop + len(end)]
