@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from geomap.actors.collectives import see_collectives, see_owned
 from geomap.actors.coreference import see_references
+from geomap.actors.home import at_home
 from geomap.actors.lexicon import open_lexicon
 from geomap.actors.members import members_of
 from geomap.actors.named import see_named
@@ -46,7 +47,7 @@ def find_actors(
     see_states(scene)
     see_references(scene)
     see_owned(scene)
-    return _joined(scene)
+    return at_home(scene, _joined(scene))
 
 
 def _joined(scene: Scene) -> tuple[Actor, ...]:

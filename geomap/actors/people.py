@@ -282,7 +282,8 @@ def _fits_country(scene: Scene, person: Person, known: Known) -> bool:
     if " " in person.name:
         return True
     near = {scene.country_at(index) for index in scene.mention_of}
-    return scene.article.published is not None and known.country in near
+    dated = scene.article.published is not None or person.title is not None
+    return dated and known.country in near
 
 
 def _office(scene: Scene, title: str | None, country: str | None) -> str | None:

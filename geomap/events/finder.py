@@ -99,7 +99,7 @@ def _draft(
     trigger = match.trigger
     doers, targets = _arguments(stage, match)
     actors = stage.cast.of(doers)
-    recipients = tuple(r for r in stage.cast.concerned(targets) if r not in actors)
+    recipients = stage.cast.concerned(targets, actors) or _left(stage, match, actors)
     modality, said = commitment.judge(match)
     place = circumstance.where(stage, match)
     about = circumstance.topic(stage, match, place)
@@ -137,9 +137,17 @@ def _arguments(stage: Stage, match: Match) -> tuple[list[Token], list[Token]]:
                 break
     for slot in (*trigger.recipient, *_further(trigger)):
         fillers = stage.slots.fill(match.token, slot)
-        if set(stage.cast.concerned(fillers)) - set(stage.cast.of(doers)):
+        if stage.cast.concerned(fillers, stage.cast.of(doers)):
             return doers, fillers
     return doers, []
+
+
+def _left(stage: Stage, match: Match, actors: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the state whose office somebody lays down, if the text names that state."""
+    if match.trigger.kind.kind != "resign":
+        return ()
+    states = (f"state:{stage.cast.actors[id_].country}" for id_ in actors)
+    return tuple(dict.fromkeys(id_ for id_ in states if id_ in stage.cast.actors and id_ not in actors))
 
 
 def _further(trigger: Trigger) -> tuple[str, ...]:
@@ -164,7 +172,20 @@ _TARGETED: Final = frozenset(
     }
     | {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "AGREE"}
 )
-_TOWARDS: Final = ("against", "with", "to", "toward", "towards", "at")
+_TOWARDS: Final = (
+    "against",
+    "with",
+    "to",
+    "toward",
+    "towards",
+    "at",
+    "iobj",
+    "on",
+    "for",
+    "from",
+    "obj",
+    "in",
+)
 
 
 def _evidence(stage: Stage, match: Match, arguments: list[Token]) -> Span:

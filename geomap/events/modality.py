@@ -39,7 +39,13 @@ class Commitment:
 
     def judge(self, match: Match) -> tuple[Modality, Token | None]:
         """Return the modality of a match and the verb of saying above it, if any."""
-        return self.judge_at(match.token, match.carrier, speaking=match.trigger.kind.plover in _SPEAKING)
+        speaking = match.trigger.kind.plover in _SPEAKING
+        modality, said = self.judge_at(match.token, match.carrier, speaking=speaking)
+        offered = match.trigger.kind.plover == "AGREE" and self.stage.patterns.is_a(
+            match.token.lemma, "offering"
+        )
+        ahead = offered and modality in {Modality.ASSERTED, Modality.REPORTED}
+        return (Modality.PLANNED if ahead else modality), said
 
     def judge_at(
         self, token: Token, carrier: Token | None, *, speaking: bool = False

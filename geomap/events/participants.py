@@ -8,6 +8,8 @@ from geomap.language.syntax import conjuncts, head_of
 from geomap.model import ActorKind
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geomap.events.patterns import Patterns
     from geomap.language.parsed import Parsed, Token
     from geomap.model import Actor
@@ -57,19 +59,30 @@ class Cast:
         """Return the ids of the actors that tokens stand for, in text order, without repeats."""
         return tuple(dict.fromkeys(id_ for token in tokens for id_ in self.at(token)))
 
-    def concerned(self, tokens: list[Token]) -> tuple[str, ...]:
-        """Return the actors that tokens stand for, or else those their phrases name: *cuts to aid for X*."""
-        found = self.of(tokens)
+    def concerned(self, tokens: list[Token], besides: tuple[str, ...] = ()) -> tuple[str, ...]:
+        """Return the actors ``besides`` some that tokens stand for, or their phrases name: *aid for X*."""
+        found = tuple(id_ for id_ in self.of(tokens) if id_ not in besides)
         if found:
             return found
         for token in tokens:
-            for child in self.parsed.children(token.index):
-                if child.dep == "prep" and child.text.lower() in _CONCERNING:
-                    pobj = [c for c in self.parsed.children(child.index) if c.dep == "pobj"]
-                    joined = [w for p in pobj for w in conjuncts(self.parsed, p.index)]
-                    if named := (self.of(joined) or self.concerned(joined)):
-                        return named
+            for joined in self._described(token):
+                if named := self.concerned(joined, besides):
+                    return named
         return ()
+
+    def _described(self, token: Token) -> Iterator[list[Token]]:
+        """Yield the nouns after a noun that say whom it concerns: *of X*, *that would include X*."""
+        for child in self.parsed.children(token.index):
+            if child.dep == "prep" and child.text.lower() in _CONCERNING:
+                pobj = [c for c in self.parsed.children(child.index) if c.dep == "pobj"]
+                yield [w for p in pobj for w in conjuncts(self.parsed, p.index)]
+            elif child.dep in {"relcl", "acl"} and token.pos == "NOUN":
+                yield [
+                    w
+                    for c in self.parsed.children(child.index)
+                    if c.dep == "dobj"
+                    for w in conjuncts(self.parsed, c.index)
+                ]
 
     def at(self, token: Token, depth: int = 3) -> list[str]:
         """Return the ids of the actors at a token: itself, what it counts, what it belongs to."""
@@ -81,8 +94,8 @@ class Cast:
         if counted := self._counted(token):
             return [id_ for word in counted for id_ in self.at(word, depth - 1)]
         for child in self.parsed.children(token.index):
-            if child.dep == "appos" and child.index in self.by_head:
-                return self.by_head[child.index]
+            if child.dep == "appos" and (named := self.at(child, depth - 1)):
+                return named
         owners = [
             c
             for c in self.parsed.children(token.index)
