@@ -30,7 +30,8 @@ class Row:
     """What a file tells of one feature; unknown is ``None``.
 
     ``date`` is EDTF, ``date_from`` and ``date_to`` its first and last ISO day. ``source`` is whose word the
-    feature is, ``geometry_source`` whose point or outline. ``facts`` are the lines of its card.
+    feature is, ``geometry_source`` whose point or outline. ``facts`` are the lines of its card; ``shown``
+    tells whether the map opens with it.
     """
 
     id: str
@@ -53,10 +54,11 @@ class Row:
     geometry_licence: str
     facts: str | None
     note: str | None
+    shown_from: str | None
+    shown: bool
 
 
 COLUMNS: Final = tuple(field.name for field in fields(Row))
-NUMBERS: Final = frozenset({"confidence"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,7 +70,6 @@ class Entry:
     facts: tuple[Fact, ...]
     quotes: tuple[str, ...]
     also: tuple[str, ...]
-    shown_from: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -117,7 +118,6 @@ class Entries:
             facts=card.facts,
             quotes=quotes,
             also=card.also,
-            shown_from=tuple(layer.epochs[number].day for number in getattr(feature, "epochs", ())),
         )
 
     def _row(self, layer: Layer, feature: Feature, key: str, card: Card, quotes: tuple[str, ...]) -> Row:
@@ -125,6 +125,7 @@ class Entries:
         source = cited(card) if stated.basis == "documented" or not quotes else None
         source = source or article_source(self._map)
         place = self._places.get(stated.place or key.partition(":")[2])
+        epochs: tuple[int, ...] = getattr(feature, "epochs", ())
         outline, outline_licence = geometry_source(self._map, feature, place)
         return Row(
             id=key,
@@ -147,6 +148,8 @@ class Entries:
             geometry_licence=licence_of(self._map, source) if isinstance(feature, Line) else outline_licence,
             facts="; ".join(f"{fact.label}: {fact.value}" for fact in card.facts) or None,
             note=card.note,
+            shown_from="; ".join(layer.epochs[number].day for number in epochs) or None,
+            shown=layer.shown and (not epochs or layer.epoch in epochs),
         )
 
     def _says(self, key: str, card: Card) -> _Stated:

@@ -74,8 +74,8 @@ def _feature(entry: Entry) -> dict[str, Json]:
     }
     if row.confidence is not None:
         properties["confidence"] = row.confidence
-    if entry.shown_from:
-        properties["shown_from"] = list(entry.shown_from)
+    if row.shown_from:
+        properties["shown_from"] = list(row.shown_from.split("; "))
     return {
         "type": "Feature",
         "id": row.id,

@@ -40,12 +40,67 @@ def _png(conflict_map: ConflictMap) -> Rendered:
     return Rendered(name="png", media_type="image/png", content=to_png(conflict_map))
 
 
+def _gpkg(conflict_map: ConflictMap) -> Rendered:
+    from geomap.render.geopackage import to_geopackage
+
+    content = to_geopackage(conflict_map)
+    return Rendered(name="gpkg", media_type="application/geopackage+sqlite3", content=content)
+
+
+def _kml(conflict_map: ConflictMap) -> Rendered:
+    from geomap.render.kml import to_kml
+
+    content = to_kml(conflict_map).encode()
+    return Rendered(name="kml", media_type="application/vnd.google-earth.kml+xml", content=content)
+
+
+def _kmz(conflict_map: ConflictMap) -> Rendered:
+    from geomap.render.kml import to_kmz
+
+    content = to_kmz(conflict_map)
+    return Rendered(name="kmz", media_type="application/vnd.google-earth.kmz", content=content)
+
+
+def _parquet(conflict_map: ConflictMap) -> Rendered:
+    from geomap.render.geoparquet import to_geoparquet
+
+    content = to_geoparquet(conflict_map)
+    return Rendered(name="parquet", media_type="application/vnd.apache.parquet", content=content)
+
+
+def _acled_like(conflict_map: ConflictMap) -> Rendered:
+    from geomap.render.event_tables import to_acled_like
+
+    content = to_acled_like(conflict_map).encode()
+    return Rendered(name="acled-like.csv", media_type="text/csv", content=content)
+
+
+def _plover(conflict_map: ConflictMap) -> Rendered:
+    from geomap.render.event_tables import to_plover
+
+    return Rendered(name="plover.csv", media_type="text/csv", content=to_plover(conflict_map).encode())
+
+
+def _territory(conflict_map: ConflictMap) -> Rendered:
+    from geomap.render.event_tables import to_territory
+
+    return Rendered(name="territory.csv", media_type="text/csv", content=to_territory(conflict_map).encode())
+
+
 RENDERERS: Final[dict[str, Callable[[ConflictMap], Rendered]]] = {
+    "acled-like.csv": _acled_like,
     "geojson": _geojson,
+    "gpkg": _gpkg,
     "html": _html,
+    "kml": _kml,
+    "kmz": _kmz,
+    "parquet": _parquet,
+    "plover.csv": _plover,
     "png": _png,
     "svg": _svg,
+    "territory.csv": _territory,
 }
+"""By name, which is also the ending of the file."""
 
 
 def render(conflict_map: ConflictMap, name: str) -> Rendered:
@@ -56,7 +111,7 @@ def render(conflict_map: ConflictMap, name: str) -> Rendered:
     conflict_map
         The map to render.
     name
-        ``html``, ``geojson``, ``svg`` or ``png``.
+        One of :data:`RENDERERS`, such as ``html``, ``svg``, ``gpkg`` or ``plover.csv``.
 
     Returns
     -------
@@ -65,7 +120,7 @@ def render(conflict_map: ConflictMap, name: str) -> Rendered:
     Raises
     ------
     ChoiceError
-        If there is no renderer of this name.
+        If there is no renderer of this name, or it needs a package that is not installed.
     """
     if name not in RENDERERS:
         raise ChoiceError(f"no renderer is called {name!r}; choose one of {', '.join(sorted(RENDERERS))}")
