@@ -20,7 +20,18 @@ COLUMNS: Final = ("target_id", "field", "new", "author", "reason")
 REMOVE: Final = "remove"
 """The field that takes an event or a territory change away, with ``yes`` as its new value."""
 _FIXED: Final = frozenset(
-    {"id", "start", "end", "text", "mentions", "evidence", "role_evidence", "alternatives", "corrected_by"}
+    {
+        "id",
+        "start",
+        "end",
+        "text",
+        "mentions",
+        "evidence",
+        "role_evidence",
+        "alternatives",
+        "corrected_by",
+        "record",
+    }
 )
 """Fields that tie a fact to its quotes, or that record the correction itself."""
 _SEPARATOR: Final = "|"
@@ -107,12 +118,22 @@ def _removed(reading: Reading, row: Correction) -> Reading:
         raise ReadingError(
             f"{row.target_id!r} cannot be removed; give an event or territory change and `yes` as new"
         )
+    kept = (_unmet(change, old.id) for change in reading.territory_changes if change is not old)
     return replace(
         reading,
         events=tuple(e for e in reading.events if e is not old),
-        territory_changes=tuple(c for c in reading.territory_changes if c is not old),
+        territory_changes=tuple(change for change in kept if change is not None),
         corrections=(*reading.corrections, replace(row, old="no")),
     )
+
+
+def _unmet(change: TerritoryChange, removed: str) -> TerritoryChange | None:
+    """Return a change that no longer speaks of a removed one; ``None`` if it was there for that one alone."""
+    record = change.record
+    if record is None or removed not in record.meets:
+        return change
+    left = tuple(id_ for id_ in record.meets if id_ != removed)
+    return replace(change, record=replace(record, meets=left)) if left else None
 
 
 def _target(reading: Reading, row: Correction) -> Fact:

@@ -238,13 +238,37 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Record:
+    """What a dataset has of a documented change, in its own terms.
+
+    ``facts`` are ids of its facts; ``gainer`` and ``loser`` are codes of states, or names where there is no
+    code, each with the state that backs it; ``km2_low`` and ``km2_high`` bound the geodesic area that is
+    both recorded and spoken of; ``meets`` are the ids of the stated changes of the same land and time.
+    """
+
+    dataset: str
+    licence: str
+    facts: tuple[str, ...]
+    gainer: str
+    loser: str
+    km2_low: float
+    km2_high: float
+    approximate: bool
+    meets: tuple[str, ...]
+    gainer_backed_by: str | None = None
+    loser_backed_by: str | None = None
+    urls: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TerritoryChange:
     """Land that changed hands, as the text states it or a dataset documents it.
 
     ``area`` is the text's own words; ``place`` the unit it names, or ``None`` when the extent is not
     stated, in which case ``near`` may hold a region that the same evidence speaks of. ``procedure`` is
     a COW procedure (``conquest``, ``annexation``, ``cession``, ``secession``, ...), ``status`` is
-    ``completed``, ``pending``, ``claimed`` or ``denied``; ``citation`` names the dataset if documented.
+    ``completed``, ``pending``, ``claimed`` or ``denied``. A documented change rests on no words of the
+    text: ``citation`` and ``record`` hold its sources, and the two kinds are never merged.
     """
 
     id: str
@@ -264,6 +288,7 @@ class TerritoryChange:
     attributed_to: str | None = None
     citation: str | None = None
     corrected_by: str | None = None
+    record: Record | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -327,6 +352,16 @@ class Reading:
     provenance: Provenance
     corrections: tuple[Correction, ...] = ()
     schema: str = SCHEMA
+
+    @property
+    def stated_changes(self) -> tuple[TerritoryChange, ...]:
+        """The territory changes that the article itself tells of."""
+        return tuple(c for c in self.territory_changes if c.basis is not Basis.DOCUMENTED)
+
+    @property
+    def documented_changes(self) -> tuple[TerritoryChange, ...]:
+        """The territory changes that only a dataset tells of."""
+        return tuple(c for c in self.territory_changes if c.basis is Basis.DOCUMENTED)
 
     def to_json(self) -> str:
         """Return the Reading as indented JSON; the same Reading gives the same text.

@@ -26,7 +26,8 @@ class ReadOptions:
 
     ``published`` is an ISO day that overrides what the text says; ``gazetteer`` is a file made by
     ``geomap gazetteer build``; ``places`` is CSV or GeoJSON of a user's own places, which win over namesakes;
-    ``source_location`` (lon, lat) is where the outlet is at home.
+    ``source_location`` (lon, lat) is where the outlet is at home; ``boundaries`` is a folder with a boundary
+    pack or files of your own, whose dated control facts are set beside what the article says.
     """
 
     published: str | None = None
@@ -34,6 +35,7 @@ class ReadOptions:
     gazetteer: Path | None = None
     places: Path | None = None
     source_location: tuple[float, float] | None = None
+    boundaries: Path | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

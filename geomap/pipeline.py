@@ -20,6 +20,9 @@ def read(
 ) -> Reading:
     """Return what an article says: its places, actors, events and territory changes.
 
+    Where dated control facts are on record for the land and time of a change that the article states, they
+    stand beside it, with ``basis`` documented and their source.
+
     Parameters
     ----------
     text_or_path
@@ -40,15 +43,17 @@ def read(
         If the input is not the text of an article.
     DataError
         If a data file or the language model is missing or damaged.
+    BoundaryError
+        If the boundary pack, or a file of control facts, is missing or damaged.
     """
     from geomap.articles import read_article
 
     options = options or ReadOptions()
-    return understand(read_article(text_or_path, published or options.published), options)
+    return document(understand(read_article(text_or_path, published or options.published), options), options)
 
 
 def understand(article: Article, options: ReadOptions) -> Reading:
-    """Return what ``article`` says. Each step adds one kind of fact to those before it."""
+    """Return what ``article`` says and nothing else. Each step adds one kind of fact to those before it."""
     from geomap.actors import find_actors
     from geomap.events import assign_roles, find_events
     from geomap.language import date_article, find_dates, language_notices, parse
@@ -77,6 +82,20 @@ def understand(article: Article, options: ReadOptions) -> Reading:
     events = find_events(article, parsed, dates, toponyms.mentions, actors)
     changes = find_changes(article, parsed, dates, toponyms.mentions, toponyms.places, actors, events)
     return replace(reading, actors=assign_roles(actors, events), events=events, territory_changes=changes)
+
+
+def document(reading: Reading, options: ReadOptions) -> Reading:
+    """Return a Reading with what the control facts have of the territory changes that it states.
+
+    The boundaries are only opened if there is a change with a place.
+    """
+    if not any(change.place or change.near for change in reading.stated_changes):
+        return reading
+    from geomap.boundaries import open_pack
+    from geomap.control import documented_changes
+
+    found = documented_changes(reading, open_pack(options.boundaries))
+    return replace(reading, territory_changes=(*reading.stated_changes, *found))
 
 
 def draw(reading: Reading, *, options: DrawOptions | None = None) -> ConflictMap:

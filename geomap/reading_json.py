@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import msgspec
 
 from geomap.errors import ReadingError
-from geomap.model import SCHEMA, Reading
+from geomap.model import SCHEMA, Basis, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -74,6 +74,13 @@ def _dangling(reading: Reading) -> Iterator[str]:
     named = [(m.text, m.place) for m in reading.mentions]
     named += [(e.id, p) for e in reading.events for p in (e.where, e.topic)]
     named += [(c.id, p) for c in reading.territory_changes for p in (c.place, c.near)]
+    stated = {c.id for c in reading.stated_changes}
+    yield from (
+        f"a stated change {other!r} in {c.id!r} that it does not define"
+        for c in reading.territory_changes
+        for other in (c.record.meets if c.record else ())
+        if other not in stated
+    )
     named += [(a.id, a.seat) for a in reading.actors]
     yield from (
         f"a place {p!r} in {owner!r} that it does not define"
@@ -114,5 +121,8 @@ def _unquoted(reading: Reading) -> Iterator[str]:
         if not event.evidence:
             yield f"an event {event.id!r} without a quote"
     for change in reading.territory_changes:
-        if not change.evidence and change.citation is None:
+        documented = change.basis is Basis.DOCUMENTED
+        if not change.evidence and not (documented and change.citation and change.record):
             yield f"a territory change {change.id!r} without a quote or a citation"
+        if documented is not (change.record is not None):
+            yield f"a territory change {change.id!r} whose basis does not go with its record"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from pathlib import Path
 from typing import Final
 
@@ -32,12 +33,18 @@ def open_pack(directory: Path | None = None, *, worldview: str = DEFAULT) -> Pac
         If the worldview is not on offer.
     """
     if directory is None:
-        return Pack(_bundled(), worldview)
+        return _bundled_pack(_bundled(), worldview)
     if not directory.is_dir():
         raise BoundaryError(f"{directory}: no such folder; --boundaries takes a pack or boundary files")
     if (directory / "manifest.json").is_file():
         return Pack(directory, worldview)
     return FolderPack(_bundled(), worldview, read_folder(directory))
+
+
+@lru_cache(maxsize=4)
+def _bundled_pack(directory: Path, worldview: str) -> Pack:
+    """Return the bundled pack, opened once: it is never changed, and both halves may ask for it."""
+    return Pack(directory, worldview)
 
 
 def _bundled() -> Path:

@@ -25,12 +25,16 @@ _CORRECTIONS = "a person's corrections: target_id, field, new, author, reason"
 
 def add_commands(commands: Commands) -> None:
     """Add ``map``, ``read`` and ``draw``."""
-    article, drawing = _article_arguments(), _drawing_arguments()
-    command = commands.add_parser("map", parents=[article, drawing], help="read an article and draw its map")
+    article, drawing, boundaries = _article_arguments(), _drawing_arguments(), _boundary_arguments()
+    command = commands.add_parser(
+        "map", parents=[article, boundaries, drawing], help="read an article and draw its map"
+    )
     command.set_defaults(run=_map)
-    command = commands.add_parser("read", parents=[article], help="print what an article says, as JSON")
+    command = commands.add_parser(
+        "read", parents=[article, boundaries], help="print what an article says, as JSON"
+    )
     command.set_defaults(run=_read)
-    command = commands.add_parser("draw", parents=[drawing], help="draw the map of a Reading")
+    command = commands.add_parser("draw", parents=[boundaries, drawing], help="draw the map of a Reading")
     command.add_argument("--corrections", metavar="FILE.csv", help=_CORRECTIONS)
     command.add_argument(
         "reading", metavar="READING.json", help="output of `geomap read`; - for standard input"
@@ -57,7 +61,7 @@ def _draw(options: argparse.Namespace) -> None:
 
 def _read_article(options: argparse.Namespace) -> Reading:
     from geomap.articles import article_from_bytes, read_article
-    from geomap.pipeline import understand
+    from geomap.pipeline import document, understand
 
     if options.text is not None:
         article = article_from_bytes(os.fsencode(options.text), "the text", options.published)
@@ -66,7 +70,10 @@ def _read_article(options: argparse.Namespace) -> Reading:
     else:
         article = read_article(Path(options.article), options.published)
     mode = Mode.FAST if options.fast else Mode.ACCURATE
-    return understand(article, ReadOptions(mode=mode, gazetteer=options.gazetteer, places=options.places))
+    choices = ReadOptions(
+        mode=mode, gazetteer=options.gazetteer, places=options.places, boundaries=options.boundaries
+    )
+    return document(understand(article, choices), choices)
 
 
 def _corrected(reading: Reading, corrections: str | None) -> Reading:
@@ -127,15 +134,18 @@ def _summary(reading: Reading) -> None:
     _line("places", len(reading.places), (place.name for place in reading.places))
     _line("actors", len(reading.actors), names.values())
     _line("events", len(reading.events), events)
+    stated, documented = reading.stated_changes, reading.documented_changes
     _line(
         "territory changes",
-        len(reading.territory_changes),
+        len(stated),
         (
             f"{change.area} ({names.get(change.loser or '', 'not stated')} → "
             f"{names.get(change.gainer or '', 'not stated')}, {change.status})"
-            for change in reading.territory_changes
+            for change in stated
         ),
     )
+    if documented:
+        _line("documented beside them", len(documented), (f"{c.area} ({c.when})" for c in documented))
     for warning in reading.warnings:
         _line("warning", None, [warning.message])
 
@@ -165,6 +175,17 @@ def _article_arguments() -> Parser:
     return parser
 
 
+def _boundary_arguments() -> Parser:
+    parser = Parser(add_help=False)
+    parser.add_argument(
+        "--boundaries",
+        type=Path,
+        metavar="DIR",
+        help="a boundary pack, or a folder of boundary files laid over the bundled one",
+    )
+    return parser
+
+
 def _drawing_arguments() -> Parser:
     parser = Parser(add_help=False)
     parser.add_argument(
@@ -174,12 +195,6 @@ def _drawing_arguments() -> Parser:
         "--as-of", metavar="DAY", help="show documented control on this day (default: the article's)"
     )
     parser.add_argument("--worldview", default="natural-earth", help="whose view of disputed borders to draw")
-    parser.add_argument(
-        "--boundaries",
-        type=Path,
-        metavar="DIR",
-        help="a boundary pack, or a folder of boundary files laid over the bundled one",
-    )
     parser.add_argument("--title", help="the title of the map")
     for name in ("svg", "png"):
         text = f"also write a still map, as {name.upper()}"

@@ -9,7 +9,8 @@ from geomap.conflict_map import outline
 from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.features import Area, Card, Epoch, Fact, Key, Layer
 from geomap.conflict_map.places import is_marked, place_point
-from geomap.conflict_map.wording import known, plain
+from geomap.conflict_map.stated import stated_words
+from geomap.conflict_map.wording import km2_words, known, plain
 from geomap.control.at import areas, control_in
 
 if TYPE_CHECKING:
@@ -49,9 +50,18 @@ def documented(scene: Scene) -> Layer | None:
 
 
 def _is_concerned(scene: Scene, record: Recorded) -> bool:
-    """Tell whether the article names a recorded area, or a place in one that changed hands lately."""
+    """Tell whether a record bears on the article.
+
+    It does where the Reading has a change from it, where the article names its area, or a place in it while
+    it changed hands.
+    """
     import shapely
 
+    facts = {
+        fact for change in scene.reading.documented_changes if change.record for fact in change.record.facts
+    }
+    if any(fact.startswith(f"control:{record.id}/") for fact in facts):
+        return True
     units = [scene.pack.unit(unit) for unit in record.units]
     if any(scene.is_named(unit) for unit in units):
         return True
@@ -144,15 +154,31 @@ def control_card(scene: Scene, area: ControlArea) -> Card:
         Fact(label="Area", value=_size(area)),
         Fact(label="Confidence", value=area.confidence),
         Fact(label="Source", value=area.citation),
+        *_told(scene, area),
     ]
     note = area.note or ("The outline is approximate." if area.approximate else None)
     return Card(title=area.name, kind="documented control", facts=tuple(facts), note=note)
 
 
+def _told(scene: Scene, area: ControlArea) -> list[Fact]:
+    """Return what the article says of the land, in its own words, apart from what is documented."""
+    changes = {change.id: change for change in scene.reading.stated_changes}
+    met = dict.fromkeys(
+        id_
+        for change in scene.reading.documented_changes
+        if change.record and area.id in change.record.facts and change.record.gainer == area.controller
+        for id_ in change.record.meets
+    )
+    return [
+        Fact(label="The article says", value=stated_words(scene, changes[id_]))
+        for id_ in met
+        if id_ in changes
+    ]
+
+
 def _size(area: ControlArea) -> str:
     """Return the geodesic area in words, as a range where sources and outlines differ."""
-    low, high = f"{area.km2_low:,.0f}", f"{area.km2_high:,.0f}"
-    return f"{high} km²" if low == high else f"{low} to {high} km²"
+    return km2_words(area.km2_low, area.km2_high)
 
 
 def _legend(scene: Scene, history: list[tuple[ControlArea, ...]]) -> list[Key]:

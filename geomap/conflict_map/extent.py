@@ -81,7 +81,7 @@ def _weights(reading: Reading) -> Counter[str]:
     for event in reading.events:
         if event.where:
             counts[event.where] += 2
-    for change in reading.territory_changes:
+    for change in reading.stated_changes:
         for place in (change.place, change.near):
             if place:
                 counts[place] += 3

@@ -8,14 +8,15 @@ from geomap.conflict_map import outline
 from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.features import Area, Card, Fact, Key, Layer, Mark
 from geomap.conflict_map.places import place_point
-from geomap.conflict_map.wording import BASES, MODALITIES, first_upper, known, plain
-from geomap.model import Basis, Feature
+from geomap.conflict_map.wording import BASES, MODALITIES, first_upper, km2_words, known, plain
+from geomap.model import Feature
 
 if TYPE_CHECKING:
     from geomap.conflict_map.scene import Scene
-    from geomap.model import Place, TerritoryChange
+    from geomap.model import Place, Record, TerritoryChange
 
 _PATCH_PX: Final = 30.0
+_MOST_RECORDS: Final = 4
 _NOT_DRAWN: Final = frozenset({"denied"})
 _WHOLE_UNITS: Final = frozenset(
     {Feature.ADM1, Feature.ADM2, Feature.DISPUTED_AREA, Feature.REGION, Feature.COUNTRY}
@@ -25,7 +26,7 @@ _WHOLE_UNITS: Final = frozenset(
 
 def stated(scene: Scene) -> Layer | None:
     """Return land that changed hands in the words of the article."""
-    changes = [change for change in scene.reading.territory_changes if change.basis is not Basis.DOCUMENTED]
+    changes = scene.reading.stated_changes
     features = [feature for feature in (_feature(scene, change) for change in changes) if feature]
     if not features:
         return None
@@ -85,18 +86,54 @@ def change_card(scene: Scene, change: TerritoryChange) -> Card:
         Fact(label="How", value=plain(change.procedure)),
         Fact(label="Status", value=change.status),
         Fact(label="Extent", value=_extent(scene, change)),
-        Fact(label="Basis", value=change.citation or BASES[change.basis]),
+        Fact(label="Basis", value=BASES[change.basis]),
         Fact(label="The text has it as", value=MODALITIES[change.modality]),
     ]
     if change.attributed_to:
         source = scene.name(change.attributed_to) or change.attributed_to
         facts.append(Fact(label="According to", value=source))
+    facts += _beside(scene, change)
     return Card(
         title=first_upper(change.area),
-        kind="change of territory",
+        kind="change of territory, as the article states it",
         facts=tuple(facts),
         quotes=scene.quotes(change.evidence),
     )
+
+
+def stated_words(scene: Scene, change: TerritoryChange) -> str:
+    """Return a stated change in one line: the text's own words for the land, who lost and who gained it."""
+    sides = f"{known(scene.name(change.loser))} → {known(scene.name(change.gainer))}"
+    return f"“{change.area}”: {sides}, {change.status}, {in_words(change.when)}"
+
+
+def _beside(scene: Scene, change: TerritoryChange) -> list[Fact]:
+    """Return what a dataset has of the same land and time: beside the statement, never part of it."""
+    records = [
+        (found, found.record)
+        for found in scene.reading.documented_changes
+        if found.record is not None and change.id in found.record.meets
+    ]
+    lines = [
+        f"{in_words(found.when)}: {found.area}, {record_sides(scene, record)}, "
+        f"{km2_words(record.km2_low, record.km2_high)} ({found.citation})"
+        for found, record in records[:_MOST_RECORDS]
+    ]
+    if len(records) > _MOST_RECORDS:
+        lines.append(f"and {len(records) - _MOST_RECORDS} more; see the table of territory changes")
+    return [Fact(label="A dataset has", value=line) for line in lines]
+
+
+def record_sides(scene: Scene, record: Record) -> str:
+    """Return who lost land to whom as a dataset has it, each with the state that backs it."""
+    sides = ((record.loser, record.loser_backed_by), (record.gainer, record.gainer_backed_by))
+    return " → ".join(holder_words(scene, *side) for side in sides)
+
+
+def holder_words(scene: Scene, controller: str | None, backer: str | None) -> str:
+    """Return who holds land, with the state that backs it."""
+    backed = f" (backed by {scene.country_name(backer)})" if backer else ""
+    return known(scene.country_name(controller)) + backed
 
 
 def _extent(scene: Scene, change: TerritoryChange) -> str:

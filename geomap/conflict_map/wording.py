@@ -90,6 +90,12 @@ def plain(code: str | None) -> str:
     return code.replace("_", " ") if code else NOT_STATED
 
 
+def km2_words(low_km2: float, high_km2: float) -> str:
+    """Return an area, as a range where sources and outlines differ."""
+    low, high = f"{low_km2:,.0f}", f"{high_km2:,.0f}"
+    return f"{high} km²" if low == high else f"{low} to {high} km²"
+
+
 def known(text: str | None) -> str:
     """Return the text, or "not stated"."""
     return text or NOT_STATED

@@ -2,6 +2,7 @@
 
 from geomap.control.at import areas, control_at, control_near
 from geomap.control.diff import ControlChange, control_diff
+from geomap.control.documented import documented_changes
 from geomap.control.records import ControlArea, Recorded
 
 __all__ = [
@@ -12,4 +13,5 @@ __all__ = [
     "control_at",
     "control_diff",
     "control_near",
+    "documented_changes",
 ]

@@ -9,6 +9,7 @@ from typing import Final
 from geomap.errors import BoundaryError
 
 DATE: Final = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?[?~%]?")
+DECADE: Final = re.compile(r"(\d{3})X[?~%]?")
 
 
 def first_day(date: str) -> str:
@@ -34,6 +35,17 @@ def last_day(date: str) -> str:
     year, month, day = _parts(date)
     last = day or calendar.monthrange(year, month or 12)[1]
     return f"{year:04}-{month or 12:02}-{last:02}"
+
+
+def span_of(date: str | None) -> tuple[str, str] | None:
+    """Return the first and the last day of an EDTF date, interval or decade; ``None`` if it says no such."""
+    first, _, last = (date or "").partition("/")
+    if decade := DECADE.fullmatch(first):
+        return f"{decade[1]}0-01-01", f"{decade[1]}9-12-31"
+    try:
+        return first_day(first), last_day(last or first)
+    except BoundaryError:
+        return None
 
 
 def _parts(date: str) -> tuple[int, int | None, int | None]:

@@ -252,14 +252,14 @@ def score_territory(reading: Reading, gold: Gold) -> Score:
         return bool(verdicts) and all(verdicts)
 
     expected = gold["territory_changes"]
-    found = [g for g in expected if any(check(c, g) for c in reading.territory_changes)]
-    right = [c for c in reading.territory_changes if any(check(c, g) for g in expected)]
+    found = [g for g in expected if any(check(c, g) for c in reading.stated_changes)]
+    right = [c for c in reading.stated_changes if any(check(c, g) for g in expected)]
     return Score(
         right=len(right),
-        predicted=len(reading.territory_changes),
+        predicted=len(reading.stated_changes),
         found=len(found),
         expected=len(expected),
-        wrong=tuple(c.area for c in reading.territory_changes if c not in right),
+        wrong=tuple(c.area for c in reading.stated_changes if c not in right),
     )
 
 
@@ -284,7 +284,7 @@ def forbidden_outputs(reading: Reading, forbidden: Forbidden) -> list[str]:
     for actor in reading.actors:
         found += [f"actor {actor.name}" for name in forbidden.actor_names if name in actor.name]
     country = {a.id: a.country for a in reading.actors}
-    for change in reading.territory_changes:
+    for change in reading.stated_changes:
         if country.get(change.gainer or "") in forbidden.gainers:
             found.append(f"gainer {change.gainer}")
     for event in reading.events:
