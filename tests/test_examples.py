@@ -68,7 +68,7 @@ def test_every_fact_has_its_quote(name: str) -> None:
     reading = read(name)
     text = reading.article.text
     quotes = [event.evidence for event in reading.events]
-    quotes += [change.evidence for change in reading.territory_changes]
+    quotes += [change.evidence for change in reading.stated_changes]
     assert quotes
     for spans in quotes:
         assert spans

@@ -33,6 +33,7 @@ def add_arguments(parser: Parser) -> None:
 
 
 def _fetch(options: argparse.Namespace) -> None:
+    from geomap.boundaries.listing import provided_rows
     from geomap.boundaries.providers import Services, Wanted, as_geojson, open_provider
     from geomap.boundaries.unit import Level
     from geomap.boundaries.web import WebRules, open_fetcher
@@ -50,6 +51,8 @@ def _fetch(options: argparse.Namespace) -> None:
         path = options.into / f"{name}.geojson"
         write(path, as_geojson(provided))
         print(path)
+    for row in provided_rows(provided):
+        print("\t".join(printable(cell) for cell in (row.id, row.name, f"{row.km2:,.0f} km²", row.note)))
     for layer in provided.layers:
         print(printable(layer.attribution))
 

@@ -10,7 +10,7 @@ DAY = "2024-05-15"
 
 def only(text: str) -> tuple[Reading, TerritoryChange]:
     reading = read(text, DAY)
-    changes = reading.territory_changes
+    changes = reading.stated_changes
     assert len(changes) == 1, [(c.gainer, c.loser, c.area) for c in changes]
     return reading, changes[0]
 
