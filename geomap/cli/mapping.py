@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import geomap
 from geomap.cli.arguments import Parser
+from geomap.cli.formats import add_formats, chosen
 from geomap.errors import OutputError, ReadingError
 from geomap.options import DrawOptions, Mode, ReadOptions
 
@@ -104,11 +105,10 @@ def _save(reading: Reading, options: argparse.Namespace) -> None:
     )
     conflict_map = draw(reading, options=choices)
     target = _target(reading, options.output, options.as_of)
-    others = ("geojson", *options.formats)
     files = [
         (target, render(conflict_map, "html").content),
         (target.with_suffix(".json"), reading.to_json().encode()),
-        *((target.with_suffix(f".{name}"), render(conflict_map, name).content) for name in others),
+        *((target.with_suffix(f".{name}"), render(conflict_map, name).content) for name in chosen(options)),
     ]
     for path, content in files:
         write(path, content)
@@ -196,9 +196,5 @@ def _drawing_arguments() -> Parser:
     )
     parser.add_argument("--worldview", default="natural-earth", help="whose view of disputed borders to draw")
     parser.add_argument("--title", help="the title of the map")
-    for name in ("svg", "png"):
-        text = f"also write a still map, as {name.upper()}"
-        parser.add_argument(
-            f"--{name}", dest="formats", action="append_const", const=name, default=[], help=text
-        )
+    add_formats(parser)
     return parser

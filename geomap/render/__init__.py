@@ -1,6 +1,7 @@
 """The map as files: a dict from name to function, one function per format."""
 
+from geomap.render.embed import frame_page
 from geomap.render.rendered import Rendered
 from geomap.render.renderers import RENDERERS, render
 
-__all__ = ["RENDERERS", "Rendered", "render"]
+__all__ = ["RENDERERS", "Rendered", "frame_page", "render"]
