@@ -51,9 +51,7 @@ def is_marked(scene: Scene, place: Place) -> bool:
     """Tell whether a place has a mark: named as a place, or something happened or changed hands there."""
     if place.feature in _NOT_MARKED:
         return False
-    used = {event.where for event in scene.reading.events}
-    used |= {change.place for change in scene.reading.territory_changes}
-    return scene.on_the_ground[place.id] > 0 or place.id in used
+    return scene.on_the_ground[place.id] > 0 or place.id in scene.used
 
 
 def mark_size(scene: Scene, place_id: str) -> float:
@@ -99,14 +97,13 @@ def place_card(scene: Scene, place: Place) -> Card:
     facts = [Fact(label="Mentions", value=str(len(mentions)))]
     facts += [
         Fact(label=first_upper(event_kind(event.kind)), value=in_words(event.when))
-        for event in scene.reading.events
-        if event.where == place.id
+        for event in scene.events_at.get(place.id, ())
     ]
     facts.append(Fact(label="Located to", value=_precision(place)))
     if mentions:
         best = max(mention.confidence for mention in mentions)
         facts.append(Fact(label="Confidence", value=f"{best:.0%}"))
-    facts.append(Fact(label="Source", value=place.source))
+    facts += [Fact(label="Source", value=place.source), *scene.corrected(place.id)]
     return Card(
         title=scene.label(place),
         kind=kind,

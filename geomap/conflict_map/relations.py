@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 _UNREAL: Final = frozenset({Modality.HYPOTHETICAL, Modality.DENIED, Modality.NEGATED, Modality.HISTORICAL})
 _UNSURE: Final = frozenset({Modality.PLANNED, Modality.ALLEGED})
+_BETWEEN_OTHERS: Final = frozenset({"mediate"})
+"""Those who do this do it between others: nothing passes among themselves."""
 _FEW: Final = 4
 _SAME_DEGREES: Final = 0.02
 """Ends nearer than this are one place: there is nothing to draw between them."""
@@ -89,6 +91,8 @@ def _pairs(scene: Scene, event: Event) -> list[tuple[End, End]]:
         return [(source, target) for source in sources for target in targets]
     if place and (targets or len(sources) != 2):
         return [(source, place) for source in sources]
+    if event.kind in _BETWEEN_OTHERS:
+        return []
     return list(combinations(sources, 2)) if len(sources) <= _FEW else []
 
 
@@ -120,7 +124,7 @@ def event_card(scene: Scene, event: Event) -> Card:
         facts.append(Fact(label="According to", value=scene.name(event.attributed_to) or event.attributed_to))
     if event.fatalities is not None:
         facts.append(Fact(label="Deaths", value=f"{event.fatalities:,}"))
-    facts.append(Fact(label="Confidence", value=f"{event.confidence:.0%}"))
+    facts += [Fact(label="Confidence", value=f"{event.confidence:.0%}"), *scene.corrected(event.id)]
     code = f"PLOVER {event.plover}" if event.plover else "event"
     return Card(
         title=first_upper(event_kind(event.kind)),

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geomap.conflict_map.extent import find_frame
-from geomap.conflict_map.features import End
-from geomap.conflict_map.ground import Ground, survey, unit_or_none
+from geomap.conflict_map.features import End, Fact
+from geomap.conflict_map.ground import Ground, capital, survey, unit_or_none
 from geomap.conflict_map.quotes import quotes
 from geomap.conflict_map.sides import Sides, find_sides
-from geomap.model import ActorKind, Reference, Span
+from geomap.model import ActorKind, Basis, Reference, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,9 +20,10 @@ if TYPE_CHECKING:
     from geomap.boundaries.unit import Unit
     from geomap.conflict_map.features import Extent, Quote
     from geomap.conflict_map.look import Look
-    from geomap.model import Actor, Mention, Place, Reading
+    from geomap.model import Actor, Event, Mention, Place, Reading
 
 _ON_THE_GROUND = frozenset({Reference.LITERAL, Reference.MODIFIER})
+_DATA = Basis.DOCUMENTED
 _BY_NAME = _ON_THE_GROUND | {Reference.METONYM}
 
 
@@ -42,6 +43,11 @@ class Scene:
     actors: dict[str, Actor]
     mentions: dict[str, tuple[Mention, ...]]
     on_the_ground: Counter[str]
+    labels: dict[str, str]
+    named: frozenset[str]
+    used: frozenset[str]
+    states: dict[str, Actor]
+    events_at: dict[str, tuple[Event, ...]]
 
     def side(self, actor: Actor) -> int | None:
         """Return the number of an actor's side; an official stands for the state."""
@@ -58,8 +64,7 @@ class Scene:
 
     def state(self, country: str | None) -> Actor | None:
         """Return the state actor of a country."""
-        states = (a for a in self.actors.values() if a.kind is ActorKind.STATE and a.country == country)
-        return next(states, None) if country else None
+        return self.states.get(country or "")
 
     def name(self, actor_id: str | None) -> str | None:
         """Return an actor's name."""
@@ -76,21 +81,11 @@ class Scene:
 
     def label(self, place: Place) -> str:
         """Return what the article calls a place, where it calls it by a name."""
-        called = Counter(
-            m.text
-            for m in self.mentions.get(place.id, ())
-            if m.reference in _BY_NAME and not m.text.isupper()
-        )
-        return called.most_common(1)[0][0] if called else place.name
+        return self.labels.get(place.id, place.name)
 
     def is_named(self, unit: Unit) -> bool:
         """Tell whether the article names a unit, by its id or by one of its names."""
-        called = {unit.name, *unit.names}
-        return any(
-            place.unit == unit.id or place.name in called or self.label(place) in called
-            for place in self.places.values()
-            if self.on_the_ground[place.id]
-        )
+        return not self.named.isdisjoint((unit.id, unit.name, *unit.names))
 
     def also(self, place: Place) -> tuple[str, ...]:
         """Return the other names of a place."""
@@ -111,14 +106,23 @@ class Scene:
             seats = [state.seat if state else None, actor.seat, *others]
         return next((self.places[seat] for seat in seats if seat in self.places), None)
 
+    def corrected(self, target_id: str) -> tuple[Fact, ...]:
+        """Return who corrected a fact, and why, for its card."""
+        return tuple(
+            Fact(label="Corrected", value=f"by {row.author}: {row.reason}")
+            for row in self.reading.corrections
+            if row.target_id == target_id
+        )
+
     def home(self, actor: Actor) -> End | None:
-        """Return where an actor's arcs begin: its seat, else the middle of its country, if known."""
+        """Return where an actor's arcs begin: its seat, else its country's capital or middle, if known."""
         seat = self.seat(actor)
         if seat is not None:
             return End(lon=seat.lon, lat=seat.lat, name=self.label(seat))
         if actor.kind is ActorKind.ARMED_GROUP or actor.country is None:
             return None
-        middle = self.ground.middle(f"adm0:{actor.country}")
+        code = f"adm0:{actor.country}"
+        middle = capital(self.pack, code) or self.ground.middle(code)
         return End(lon=middle[0], lat=middle[1], name=actor.name) if middle else None
 
     def unit(self, place: Place) -> Unit | None:
@@ -142,6 +146,11 @@ def set_scene(reading: Reading, pack: Pack, look: Look, day: str | None) -> Scen
     for mention in reading.mentions:
         if mention.place:
             mentions[mention.place].append(mention)
+    on_the_ground = Counter(m.place for m in reading.mentions if m.place and m.reference in _ON_THE_GROUND)
+    labels = {place: label for place, found in mentions.items() if (label := _called(found))}
+    events_at: defaultdict[str, list[Event]] = defaultdict(list)
+    for event in reading.events:
+        events_at[event.where or ""].append(event)
     abroad = sorted({actor.country for actor in reading.actors if actor.country})
     return Scene(
         reading=reading,
@@ -155,5 +164,23 @@ def set_scene(reading: Reading, pack: Pack, look: Look, day: str | None) -> Scen
         places={place.id: place for place in reading.places},
         actors={actor.id: actor for actor in reading.actors},
         mentions={place: tuple(found) for place, found in mentions.items()},
-        on_the_ground=Counter(m.place for m in reading.mentions if m.place and m.reference in _ON_THE_GROUND),
+        on_the_ground=on_the_ground,
+        labels=labels,
+        named=frozenset(
+            name
+            for place in reading.places
+            if on_the_ground[place.id]
+            for name in (place.unit, place.name, labels.get(place.id))
+            if name
+        ),
+        used=frozenset(events_at)
+        | {c.place or "" for c in reading.territory_changes if c.basis is not _DATA},
+        states={a.country: a for a in reversed(reading.actors) if a.kind is ActorKind.STATE and a.country},
+        events_at={place: tuple(events) for place, events in events_at.items()},
     )
+
+
+def _called(mentions: list[Mention]) -> str | None:
+    """Return the name that the article uses most for a place, none if it never names it."""
+    called = Counter(m.text for m in mentions if m.reference in _BY_NAME and not m.text.isupper())
+    return called.most_common(1)[0][0] if called else None

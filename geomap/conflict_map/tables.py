@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.conflict_map.actors import role_words
@@ -31,7 +32,17 @@ if TYPE_CHECKING:
 def tables(scene: Scene) -> tuple[Table, ...]:
     """Return places, actors, events and territory changes; an empty table is left out."""
     found = (_places(scene), _actors(scene), _events(scene), _changes(scene))
-    return tuple(table for table in found if table.rows)
+    return tuple(_with_corrections(scene, table) for table in found if table.rows)
+
+
+def _with_corrections(scene: Scene, table: Table) -> Table:
+    """Return a table with a column that says who corrected a row and why, if any row was corrected."""
+    keys = table.actors or [key.partition(":")[2] for key in table.ids]
+    notes = ["; ".join(fact.value for fact in scene.corrected(key)) for key in keys]
+    if not any(notes):
+        return table
+    rows = tuple((*row, note or "no") for row, note in zip(table.rows, notes, strict=True))
+    return replace(table, columns=(*table.columns, "Corrected"), rows=rows)
 
 
 def _places(scene: Scene) -> Table:

@@ -16,6 +16,7 @@ _SCRIPTS: Final = (
     "highlight.js",
     "cards.js",
     "arcs.js",
+    "dots.js",
     "features.js",
     "crowds.js",
     "distant.js",

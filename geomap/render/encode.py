@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from shapely.geometry.base import BaseGeometry
 
     from geomap.conflict_map.features import Extent
@@ -44,6 +46,10 @@ class Grid:
 
         parts = shapely.get_parts(shape)
         return self._paths(parts[shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING], fewest=2)
+
+    def points(self, places: Sequence[tuple[float, float]]) -> str:
+        """Return points as one path, in their order."""
+        return _letters(np.rint((np.array(places) - (self.lon, self.lat)) / self.step).astype(np.int64))
 
     def _paths(self, parts: object, fewest: int) -> list[str]:
         import shapely

@@ -135,7 +135,7 @@ def test_spans_are_counted_as_javascript_counts(pack: Pack) -> None:
     units = found["article"]["text"].encode("utf-16-le")
     places = next(layer for layer in found["layers"] if layer["id"] == "places")
     row = next(f["card"] for f in places["features"] if f["id"] == "place:goris")
-    ((start, end),) = found["cards"][row]["quotes"][0][2]
+    ((start, end),) = found["cards"][row][3][0][2]
     assert units[2 * start : 2 * end].decode("utf-16-le") == "Goris"
 
 

@@ -17,7 +17,7 @@ const NAMING = new Set(["place", "seat", "land"]);
 function allSpans() {
   const spans = [];
   const add = (id, row, kind = id.split(":")[0]) => {
-    for (const quote of data.cards[row].quotes) for (const [start, end] of quote[2]) spans.push({ start, end, id, kind });
+    for (const quote of cardOf(row).quotes) for (const [start, end] of quote[2]) spans.push({ start, end, id, kind });
   };
   for (const feature of everyFeature) {
     if (feature.form === "distant") continue;

@@ -22,7 +22,7 @@ function addDistant(map, scene) {
 function distantTag(feature, scene) {
   const arrow = drawing("svg", { width: 12, height: 12, viewBox: "-6 -6 12 12", "aria-hidden": true },
     drawing("path", { d: "M5,0L-3,-4L-1.5,0L-3,4Z" }));
-  const swatch = swatchNode("area", feature.symbol);
+  const swatch = feature.symbol === "land" ? null : swatchNode("area", feature.symbol);
   const node = element("button", { type: "button", class: "tag leaflet-zoom-hide", "data-id": feature.id,
     "aria-label": `${feature.label}, ${cardsOf(feature)[0].kind}, beyond the map` }, arrow, swatch, element("span", {}, feature.label));
   const tag = { feature, node, arrow, x: 0, y: 0, shown: false };

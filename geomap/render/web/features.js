@@ -21,7 +21,21 @@ function leafletLayer(feature, scene) {
   return maker ? maker(feature, scene) : null;
 }
 
+const MANY = 2000; // above so many features, or so much outline, a layer is drawn on a canvas
+const MUCH = 300000;
+
+function isMany({ features: all }) {
+  const outline = (f) => (f.form === "area" ? data.shapes[f.shape].flat().reduce((sum, path) => sum + path.length, 0) : 0);
+  return all.length > MANY || all.reduce((sum, f) => sum + outline(f), 0) > MUCH;
+}
+
 function pathOptions(feature, pane, scene) {
+  if (scene.many.has(feature.layer) && feature.form !== "arc") {
+    scene.canvases[pane] = scene.canvases[pane] || L.canvas({ pane, padding: 0.2 });
+    scene.map.getPane(pane).style.pointerEvents = "auto";
+    scene.paints[feature.symbol] = scene.paints[feature.symbol] || paintOf(feature.symbol);
+    return { pane, renderer: scene.canvases[pane], ...scene.paints[feature.symbol], interactive: cardsOf(feature).length > 0, bubblingMouseEvents: false, smoothFactor: 1 };
+  }
   return {
     pane, renderer: scene.renderers[pane], className: `s-${feature.symbol} ${feature.form}`,
     interactive: cardsOf(feature).length > 0, bubblingMouseEvents: false, smoothFactor: 0.6,
@@ -87,7 +101,8 @@ function interactive(layer, feature, scene, shown = layer, company = () => [feat
   layer.on("mouseout", darken);
   layer.on("popupopen", () => scene.chosen(feature));
   layer.on("add", () => {
-    const node = layer.getElement();
+    const node = layer.getElement && layer.getElement();
+    if (!node) return; // on a canvas; the tables reach it by keyboard
     const { title, kind } = cardsOf(feature)[0];
     node.setAttribute("role", "button");
     node.setAttribute("tabindex", "0");

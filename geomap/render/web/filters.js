@@ -4,6 +4,7 @@ const DEEDS = data.facets.deeds;
 const chosen = { parties: new Set(), kinds: new Set() };
 const kept = { deeds: new Set(), places: new Set(), parties: new Set() };
 const marked = []; // the article's marks: { node, ids, tab }
+const longTables = []; // what writes a long table anew
 const tableRows = []; // { node, keeps, count }
 
 const filtering = () => chosen.parties.size + chosen.kinds.size > 0;
@@ -92,6 +93,7 @@ function markKept() {
     node.classList.toggle("off", !on);
     if (tab !== null) node.tabIndex = on ? tab : -1;
   }
+  for (const rewrite of longTables) rewrite();
   const counts = new Map();
   for (const { node, keeps: stays, count } of tableRows) {
     node.hidden = !stays();

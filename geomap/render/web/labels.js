@@ -9,7 +9,7 @@ const CLEAR = 9; // a label that stands off must not seem to belong to another m
 
 function addLabels(map, scene) {
   const pane = map.getPane("label");
-  const labels = everyFeature.map(labelOf).filter(Boolean).filter(unsaid).map((label) => withNode(label, pane));
+  const labels = [...everyFeature, ...namedDots()].map(labelOf).filter(Boolean).filter(unsaid).map((label) => withNode(label, pane));
   labels.sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
   const write = () => placeLabels(map, scene, labels);
   map.on("zoomend moveend resize", write);
@@ -52,7 +52,7 @@ function placeLabels(map, scene, labels) {
     const point = map.latLngToLayerPoint(label.at || scene.middleOf(label.id));
     const free = (box) => inFrame(box) && !taken.some((other) => touches(box, other, box.far ? CLEAR : AIR));
     const fits = label.room === undefined || label.wide < SNUG * label.room * degree;
-    const spot = fits && scene.isShown(label.layer) && keeps(features.get(label.id)) && spots(label, point).find(free);
+    const spot = fits && scene.isShown(label.layer) && (features.has(label.id) ? keeps(features.get(label.id)) : keepsId(label.id)) && spots(label, point).find(free);
     label.node.classList.toggle("unplaced", !spot);
     drawLeader(label, point, spot);
     if (!spot) continue;

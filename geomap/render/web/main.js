@@ -4,7 +4,9 @@ const groups = new Map();
 
 function makeScene(map, renderers) {
   const scene = {
-    map, renderers, bulge: bulges(), arcs: [], layers: new Map(), boxes: new Map(), tags: [], marks: [], drawn: [], time: null,
+    map, renderers, bulge: bulges(), arcs: [], layers: new Map(), boxes: new Map(), tags: [], marks: [], canvases: {}, paints: {},
+    many: new Set(data.layers.filter(isMany).map(({ id }) => id)),
+    drawn: [], dots: [], time: null,
     touch() {}, filter() {}, label() {},
     isShown: (id) => map.hasLayer(groups.get(id)),
     show(id, wanted) {
@@ -23,6 +25,7 @@ function makeScene(map, renderers) {
           if (wanted !== group.hasLayer(made)) group[wanted ? "addLayer" : "removeLayer"](made);
         }
       }
+      for (const dots of scene.dots) dots.draw();
       if (scene.time) scene.time.refresh();
       scene.label();
     },
@@ -31,8 +34,13 @@ function makeScene(map, renderers) {
       idsOf(feature).some(showQuote);
     },
     open(id) {
-      const feature = features.get(id);
+      const feature = features.get(id) || dotById(id);
       const layer = scene.layers.get(id);
+      if (feature && feature.dot && keeps(feature)) {
+        scene.show(feature.layer, true);
+        if (!map.getBounds().pad(-0.1).contains(feature.at)) map.panTo(feature.at, { animate: false });
+        scene.openAt(feature, feature.at);
+      }
       if (!layer || !keeps(feature)) return;
       if (!scene.isShown(feature.layer)) scene.show(feature.layer, true);
       const at = layer.getLatLng ? layer.getLatLng() : middle(layer);
@@ -63,7 +71,7 @@ function start(id) {
   map.fitBounds(bounds, { padding: [8, 8], animate: false });
   map.on("focus click", () => map.scrollWheelZoom.enable());
   map.on("blur mouseout", () => map.scrollWheelZoom.disable());
-  map.getContainer().addEventListener("keydown", (event) => {
+  document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") map.closePopup();
   });
   L.control.scale({ maxWidth: 120 }).addTo(map);
@@ -72,7 +80,9 @@ function start(id) {
   const scene = makeScene(map, addPanes(map));
   for (const layer of data.layers) {
     const drawn = layer.features.map((feature) => [feature, leafletLayer({ ...feature, layer: layer.id }, scene)]).filter(([, made]) => made);
-    const group = L.layerGroup(drawn.filter(([feature]) => inEpoch(feature, layer.epoch)).map(([, made]) => made));
+    const dots = dotLayers.has(layer.id) ? [new Dots(dotLayers.get(layer.id), scene)] : [];
+    scene.dots.push(...dots);
+    const group = L.layerGroup(dots.concat(drawn.filter(([feature]) => inEpoch(feature, layer.epoch)).map(([, made]) => made)));
     groups.set(layer.id, group);
     scene.drawn.push({ layer, group, drawn });
     if (layer.shown) group.addTo(map);

@@ -37,13 +37,16 @@ function addTables(scene) {
 function tableNode({ title, columns, rows, ids, actors }, scene) {
   const count = element("span", { class: "count" }, String(rows.length));
   const head = element("tr", {}, columns.map((column) => element("th", { scope: "col" }, column)));
-  const body = rows.map((row, i) => {
+  const many = rows.length > ROWS;
+  const rowNode = (row, i) => {
     const cells = row.map((value, j) => element(j ? "td" : "th", { scope: j ? null : "row", dir: "auto", class: value === "not stated" ? "unknown" : null }, value));
     const node = element("tr", {}, cells);
-    tableRows.push({ node, count, keeps: () => (actors.length ? keepsActor(actors[i]) : keepsId(ids[i])) });
-    if (features.has(ids[i])) {
-      register(ids[i], node);
-      lightOnHover(node, [ids[i]]);
+    if (!many) tableRows.push({ node, count, keeps: () => kept(i) });
+    if (features.has(ids[i]) || dotById(ids[i])) {
+      if (!many) {
+        register(ids[i], node);
+        lightOnHover(node, [ids[i]]);
+      }
       const name = element("a", { href: "#map-frame" }, row[0]);
       cells[0].replaceChildren(name);
       onChoose(name, (event) => {
@@ -53,9 +56,39 @@ function tableNode({ title, columns, rows, ids, actors }, scene) {
       });
     }
     return node;
-  });
+  };
+  const kept = (i) => (actors.length ? keepsActor(actors[i]) : keepsId(ids[i]));
+  const body = many ? [] : rows.map(rowNode);
   const table = element("table", {}, element("caption", { class: "hidden" }, title), element("thead", {}, head), element("tbody", {}, body));
-  return element("details", {}, element("summary", {}, title, " ", count), element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": title }, table));
+  const fold = element("details", {}, element("summary", {}, title, " ", count), element("div", { class: "scroll", tabindex: 0, role: "region", "aria-label": title }, table));
+  if (many) addRowsLater(fold, table.tBodies[0], rows, rowNode, kept);
+  return fold;
+}
+
+const ROWS = 500;
+
+// A long table is written as far as it is read: so many rows when it is opened, and more when asked for.
+function addRowsLater(fold, body, rows, rowNode, kept) {
+  let next = 0;
+  const more = element("button", { type: "button", class: "tool" }, "Show more rows");
+  const write = () => {
+    for (let made = 0; made < ROWS && next < rows.length; next += 1) {
+      if (!kept(next)) continue;
+      body.append(rowNode(rows[next], next));
+      made += 1;
+    }
+    more.hidden = next >= rows.length;
+  };
+  more.addEventListener("click", write);
+  fold.append(more);
+  fold.addEventListener("toggle", () => {
+    if (fold.open && !next) write();
+  });
+  longTables.push(() => {
+    next = 0;
+    body.replaceChildren();
+    if (fold.open) write();
+  });
 }
 
 function addAbout() {
