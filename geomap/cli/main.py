@@ -7,7 +7,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import geomap
-from geomap.cli import embedding, listings, mapping, scores
+from geomap.cli import embedding, listings, mapping, reporting, scores
 from geomap.cli.arguments import Parser
 from geomap.errors import GeomapError
 
@@ -44,6 +44,7 @@ def _parser() -> Parser:
     commands = parser.add_subparsers(title="commands", required=True, metavar="COMMAND")
     mapping.add_commands(commands)
     embedding.add_commands(commands)
+    reporting.add_commands(commands)
     listings.add_commands(commands)
     scores.add_commands(commands)
     return parser

@@ -3,5 +3,6 @@
 from geomap.render.embed import frame_page
 from geomap.render.rendered import Rendered
 from geomap.render.renderers import RENDERERS, render
+from geomap.render.report import to_markdown
 
-__all__ = ["RENDERERS", "Rendered", "frame_page", "render"]
+__all__ = ["RENDERERS", "Rendered", "frame_page", "render", "to_markdown"]
