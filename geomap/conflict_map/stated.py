@@ -92,6 +92,7 @@ def change_card(scene: Scene, change: TerritoryChange) -> Card:
     if change.attributed_to:
         source = scene.name(change.attributed_to) or change.attributed_to
         facts.append(Fact(label="According to", value=source))
+    facts += scene.corrected(change.id)
     facts += _beside(scene, change)
     return Card(
         title=first_upper(change.area),

@@ -93,7 +93,9 @@ function start(id) {
 
 // Leaflet's own control reads HTML; ours writes text.
 function addCredits(map) {
-  const names = [...new Set(data.sources.filter((source) => source.drawn).map((source) => source.attribution))];
+  const drawn = data.sources.filter((source) => source.drawn);
+  const once = drawn.filter(({ name }, i) => drawn.findIndex((other) => other.name === name) === i); // editions of one dataset share a line
+  const names = [...new Set(once.map((source) => source.attribution))];
   const Credits = L.Control.extend({ onAdd: () => element("p", { class: "credits", dir: "auto" }, names.join(" · ")) });
   new Credits({ position: "bottomright" }).addTo(map);
 }
