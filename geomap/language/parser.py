@@ -29,6 +29,10 @@ MODELS: Final = (
 _LINE: Final = re.compile(r"[^\r\n]+")
 _BROKEN_QUOTE: Final = re.compile(r"([,.!?]) ([”\"])(?=\w)")
 """A closing quote glued to the word after it: ``, ”he told``."""
+_STAND_INS: Final = {"retook": ("seized", "retake"), "reoccupied": ("recaptured", "reoccupy")}
+"""Verbs that the small pipeline does not know, each with one of the same form and length that it parses in
+its stead, and the lemma that is its own."""
+_UNKNOWN: Final = re.compile(rf"\b(?:{'|'.join(_STAND_INS)})\b")
 
 
 def parse(text: str) -> Parsed:
@@ -47,7 +51,7 @@ def parse(text: str) -> Parsed:
     sentences: list[Sentence] = []
     for start, doc in zip((s for s, _ in pieces), _pipeline().pipe(p for _, p in pieces), strict=True):
         first = len(tokens)
-        tokens.extend(_tokens(doc, start, first))
+        tokens.extend(_tokens(doc, text, start, first))
         sentences.extend(
             Sentence(start + s.start_char, start + s.end_char, first + s.start, first + s.end)
             for s in doc.sents
@@ -75,17 +79,20 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _mended(piece: str) -> str:
-    return _BROKEN_QUOTE.sub(r"\1\2 ", piece)
+    unquoted = _BROKEN_QUOTE.sub(r"\1\2 ", piece)
+    return _UNKNOWN.sub(lambda verb: _STAND_INS[verb.group()][0], unquoted)
 
 
-def _tokens(doc: Doc, start: int, first: int) -> Iterator[Token]:
+def _tokens(doc: Doc, text: str, start: int, first: int) -> Iterator[Token]:
     for token in doc:
+        at = start + token.idx
+        own = _STAND_INS.get(text[at : at + len(token)])
         yield Token(
             first + token.i,
-            start + token.idx,
-            start + token.idx + len(token),
-            token.text,
-            token.lemma_,
+            at,
+            at + len(token),
+            text[at : at + len(token)] if own else token.text,
+            own[1] if own else token.lemma_,
             token.pos_,
             token.tag_,
             token.dep_,

@@ -28,3 +28,12 @@ def test_heads_and_sentences_are_consistent() -> None:
 def test_an_empty_text_has_no_tokens() -> None:
     assert parse("").tokens == ()
     assert parse(" \n\n ").sentences == ()
+
+
+def test_a_verb_the_pipeline_does_not_know_is_parsed_as_its_like_and_keeps_its_own_words() -> None:
+    text = "Al-Shabaab retook Adan Yabaal on Friday, and troops reoccupied the valley."
+    tokens = {token.text: token for token in parse(text).tokens}
+
+    assert (tokens["retook"].lemma, tokens["retook"].pos) == ("retake", "VERB")
+    assert (tokens["reoccupied"].lemma, tokens["reoccupied"].pos) == ("reoccupy", "VERB")
+    assert all(text[token.start : token.end] == token.text for token in tokens.values())
