@@ -6,7 +6,7 @@ VENV    ?= .venv
 BIN     := $(VENV)/bin
 PYTEST_ARGS ?= -n auto
 
-.PHONY: map test check data data-check pictures eval bench lock clean
+.PHONY: map test check data data-check pictures gallery eval bench lock clean
 .DEFAULT_GOAL := help
 help:
 	@echo "make map [ARTICLE=path] [OUTPUT=dir] | make test | make check | make data | make data-check | make eval | make bench"
@@ -32,6 +32,9 @@ data-check: $(VENV)/installed-dev
 
 pictures: $(VENV)/installed-dev
 	$(BIN)/python -m tools.pictures
+
+gallery: $(VENV)/installed-dev
+	$(BIN)/python -m tools.gallery
 
 eval: $(VENV)/installed-dev
 	$(BIN)/python -m geomap.evaluate
