@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import combinations
 
 import pytest
@@ -7,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.conflict_map import ConflictMap
-from geomap.conflict_map.features import Arc, Mark
+from geomap.conflict_map.features import Arc, Card, Distant, Extent, Layer, Mark
 from geomap.render.static.arcs import curves
 from geomap.render.static.edge import tags
 from geomap.render.static.frame import frame
@@ -63,3 +64,17 @@ def test_arcs_between_two_points_are_kept_apart(karabakh: ConflictMap) -> None:
     assert len(drawn) == sum(isinstance(f, Arc) for layer in karabakh.layers for f in layer.features)
     bends = [tuple(round(value) for value in curve.bend) for curve in drawn]
     assert len(set(bends)) == len(bends)
+
+
+def test_an_actor_in_the_south_is_never_written_in_the_north() -> None:
+    inside = frame(Extent(west=0, south=17, east=3, north=20), 640)
+    homes = [("Mali", -8.0, 12.6), ("Burkina Faso", -1.5, 12.4), ("Niger", 2.1, 13.5), ("Benin", 2.6, 6.5)]
+    actors = tuple(
+        Distant(id=name, symbol="land", lon=lon, lat=lat, label=name, card=Card(title=name, kind="state"))
+        for name, lon, lat in homes
+    )
+    layer = Layer(id="actors", title="Actors", features=actors, style="area")
+    for count in range(1, len(actors) + 1):
+        found = tags([replace(layer, features=actors[:count])], inside, [])
+        assert all(tag.box.y > inside.high / 2 for tag in found)
+        assert not any(a.box.touches(b.box, 0) for a, b in combinations(found, 2))

@@ -24,7 +24,8 @@ _NEAR_DEGREES: Final = 0.7
 """A capital named as a place is its government's seat too."""
 _FACE: Final = Type(size=12, bold=True)
 _BEFORE: Final = 20.0
-_TURNS: Final = 12
+_STEP: Final = 6
+_FARTHEST: Final = 900
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,14 +70,14 @@ def _tag(feature: Distant, frame: Frame, others: list[Box]) -> Tag:
 
 
 def _slid(box: Box, others: list[Box], frame: Frame) -> Box:
-    """Move a box down its edge until it touches no other."""
-    for _ in range(_TURNS):
-        hit = next((other for other in others if box.touches(other, 4.0)), None)
-        if hit is None:
-            return box
-        box = replace(box, y=hit.y + hit.high + 5)
-        if box.y + box.high > frame.high - _FOOT:
-            box = replace(box, x=_clamped(hit.x - box.wide - 5, frame.wide - box.wide - _EDGE), y=_EDGE)
+    """Move a box along its edge, as little as may be, until it touches no other."""
+    right, low = frame.wide - box.wide - _EDGE, frame.high - box.high - _FOOT
+    level = box.y <= _EDGE or box.y >= low
+    for by in sorted(range(-_FARTHEST, _FARTHEST + 1, _STEP), key=abs):
+        moved = replace(box, x=box.x + by) if level else replace(box, y=box.y + by)
+        inside = _EDGE <= moved.x <= right and _EDGE <= moved.y <= low
+        if inside and not any(moved.touches(other, 4.0) for other in others):
+            return moved
     return box
 
 
