@@ -45,13 +45,15 @@ class DrawOptions:
     ``as_of`` is an ISO day at which documented control is shown (default: the article's day);
     ``worldview`` names whose view of disputed areas is drawn; ``boundaries`` is a folder that holds a
     boundary pack, or boundary files of your own to lay over it;
-    ``title`` overrides the map's title.
+    ``title`` overrides the map's title; ``style`` is a TOML file of colours, hidden
+    layers and a title template.
     """
 
     as_of: str | None = None
     worldview: str = "natural-earth"
     boundaries: Path | None = None
     title: str | None = None
+    style: Path | None = None
 
     def __post_init__(self) -> None:
         if self.as_of is not None:

@@ -101,7 +101,11 @@ def _save(reading: Reading, options: argparse.Namespace) -> None:
     from geomap.render import render
 
     choices = DrawOptions(
-        as_of=options.as_of, worldview=options.worldview, boundaries=options.boundaries, title=options.title
+        as_of=options.as_of,
+        worldview=options.worldview,
+        boundaries=options.boundaries,
+        title=options.title,
+        style=options.style,
     )
     conflict_map = draw(reading, options=choices)
     target = _target(reading, options.output, options.as_of)
@@ -196,5 +200,7 @@ def _drawing_arguments() -> Parser:
     )
     parser.add_argument("--worldview", default="natural-earth", help="whose view of disputed borders to draw")
     parser.add_argument("--title", help="the title of the map")
+    style = "a TOML file of colours, layers to hide and a title template"
+    parser.add_argument("--style", type=Path, metavar="FILE", help=style)
     add_formats(parser)
     return parser

@@ -11,6 +11,7 @@ from geomap.conflict_map.facets import facets
 from geomap.conflict_map.look import default_look
 from geomap.conflict_map.missing import missing
 from geomap.conflict_map.scene import set_scene
+from geomap.conflict_map.style import Style, opened, painted, read_style, titled
 from geomap.conflict_map.tables import tables
 from geomap.conflict_map.wording import listed
 from geomap.model import Dataset, Feature
@@ -62,12 +63,16 @@ def build_map(reading: Reading, pack: Pack, options: DrawOptions) -> ConflictMap
         Layers lowest first; coordinates are lon, lat in EPSG:4326.
     """
     look = default_look()
+    style = read_style(options.style, look) if options.style else Style()
+    look = painted(look, style)
     day = options.as_of or _day(reading.article.published)
     scene = set_scene(reading, pack, look, day)
     layers = tuple(layer for layer in (draw(scene) for draw in LAYERS) if layer is not None)
     return ConflictMap(
         reading=reading,
-        title=options.title or reading.article.title or _title(scene),
+        title=titled(
+            style, options.title or reading.article.title or _title(scene), _subject(scene), in_words(day)
+        ),
         subject=_subject(scene),
         summary=_summary(scene),
         as_of=day,
@@ -75,7 +80,7 @@ def build_map(reading: Reading, pack: Pack, options: DrawOptions) -> ConflictMap
         disclaimer=DISCLAIMER,
         extent=scene.extent,
         focus=scene.focus,
-        layers=layers,
+        layers=opened(style, layers),
         missing=missing(scene),
         tables=tables(scene),
         facets=facets(scene),

@@ -1,0 +1,41 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from geomap.boundaries import Pack
+from geomap.conflict_map import build_map
+from geomap.errors import ChoiceError
+from geomap.options import DrawOptions
+from geomap.render import render
+from tests.conflict_map import readings
+
+
+def test_a_style_paints_hides_and_titles(pack: Pack, tmp_path: Path) -> None:
+    path = tmp_path / "house.toml"
+    path.write_text(
+        'title = "{subject}: {title}"\nhide = ["water"]\n[colours]\nside-1 = ["#123456", "#abcdef"]\n',
+        encoding="utf-8",
+    )
+    conflict_map = build_map(readings.karabakh(), pack, DrawOptions(style=path))
+    assert conflict_map.title.startswith("Kalbajar and Nagorno-Karabakh: Armenian")
+    assert not next(layer for layer in conflict_map.layers if layer.id == "water").shown
+    assert b"--side-1:#123456" in render(conflict_map, "html").content
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        ("colors = {}", "'colors'"),
+        ('[colours]\nsite-1 = ["#123456", "#abcdef"]', "'site-1'"),
+        ('[colours]\nside-1 = ["red;}</style>", "#abcdef"]', "#1a2b3c"),
+        ("title = 3", "title"),
+        ("hide = [", "cannot be used"),
+    ],
+)
+def test_a_style_without_meaning_is_refused(pack: Pack, tmp_path: Path, text: str, cause: str) -> None:
+    path = tmp_path / "bad.toml"
+    path.write_text(text, encoding="utf-8")
+    with pytest.raises(ChoiceError, match=cause):
+        build_map(readings.karabakh(), pack, DrawOptions(style=path))
