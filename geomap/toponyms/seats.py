@@ -103,12 +103,17 @@ def called_area(proposal: Proposal, words: tuple[Word, ...]) -> bool:
 
 
 def _holds_town(proposal: Proposal, words: tuple[Word, ...]) -> bool:
-    """Tell whether a name stands behind a town and its comma, and no list goes on: *Rochester, New York*."""
+    """Tell whether a name stands behind a town and its comma, and no list goes on: *Rochester, New York*.
+
+    A word that opens the sentence is no town if the clause goes on right behind the name: *Later, Baku said*.
+    """
     before = words[proposal.first - 1] if proposal.first else None
     if before is None or not before.capital or before.after != ",":
         return False
     last = words[proposal.last - 1]
     follower = words[proposal.last] if proposal.last < len(words) else None
+    if before.opens and follower is not None and last.after == "":
+        return False
     if follower is None or last.after[:1] not in {"", ","}:
         return True
     return follower.folded not in _JOINING and not (follower.capital and last.after[:1] == ",")

@@ -64,3 +64,10 @@ def test_unclear_towns_point_together_to_one_region() -> None:
     names = ("Paris", "Clarksville", "Bonham", "Honey Grove")
     places = resolve(text, *names)
     assert [p.admin1 if p else None for p in places] == ["Texas"] * len(names)
+
+
+@pytest.mark.parametrize("opening", ["Historically", "Meanwhile", "Later"])
+def test_a_capital_behind_an_opening_word_is_no_province(opening: str) -> None:
+    (place,) = resolve(f"{opening}, Yerevan sees Turkey as an enemy of Armenia.", "Yerevan")
+    assert place is not None
+    assert place.feature is Feature.CAPITAL
