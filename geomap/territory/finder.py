@@ -18,6 +18,7 @@ from geomap.territory.areas import Area, Land
 from geomap.territory.claim import Claim
 from geomap.territory.ellipsis import continued
 from geomap.territory.frames import Frame, open_frames
+from geomap.territory.holders import holders
 from geomap.territory.joining import join
 from geomap.territory.whereabouts import locate
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
     from geomap.model import Actor, Article, Event, Mention, Place, TerritoryChange
 
 _FIRM: Final = frozenset({Modality.ASSERTED, Modality.REPORTED})
-_UNTOLD: Final = frozenset({Modality.NEGATED, Modality.HYPOTHETICAL})
+_ABSENT: Final = frozenset({Modality.DENIED, Modality.NEGATED})
 
 
 def find_changes(  # noqa: PLR0913, PLR0917 - the signature the rooms agreed on
@@ -91,38 +92,51 @@ class _Reader:
         stage = self.stage
         carrier = stage.slots.light_verb(token) if token.pos != "VERB" else None
         modality, said = self.commitment.judge_at(token, carrier)
-        if modality in _UNTOLD:
+        if modality is Modality.HYPOTHETICAL:
             return []
         if carrier is not None and ("carrier", carrier.lemma.lower()) in stage.patterns.cues:
             modality = Modality.PLANNED if modality in _FIRM else modality
         gainer, loser = _party(stage, token, frame.gainer), _party(stage, token, frame.loser)
-        day, basis = when(stage, token, carrier, self.dates, modality, self.published)
+        day, day_basis = when(stage, token, carrier, self.dates, modality, self.published)
         source = self.commitment.source(token, said)
         parties = [t for slot in (*frame.gainer, *frame.loser) for t in stage.slots.fill(token, slot)]
+        if any(c.text.lower() == "no" for t in parties for c in stage.parsed.children(t.index)):
+            modality = Modality.NEGATED
         found: list[Claim] = []
         for head, area in self._areas(token, frame):
             if area.place is None and area.near is None and not (gainer or loser):
                 continue
+            before = self._holder(token, frame, head) if gainer and not loser else None
             if loser is not None and self._leaves_a_country(area, head, taken=gainer or frame.procedure):
                 continue
+            lost, basis, told = before or (loser, Basis.STATED, [])
             claim = Claim(
                 gainer=gainer,
-                loser=loser if loser != gainer else None,
+                loser=lost if lost != gainer else None,
                 area=stage.parsed.text[area.start : area.end],
                 place=area.place,
                 near=area.near,
                 when=day,
-                when_basis=basis,
+                when_basis=day_basis,
                 procedure=frame.procedure,
                 modality=modality,
                 status=self._status(modality, source, gainer, day),
                 attributed_to=source,
-                basis=Basis.COREFERENT if area.taken_up else Basis.STATED,
-                evidence=[_quote(stage, [token, head, *parties], area.start, area.end)],
+                basis=Basis.COREFERENT if area.taken_up else basis,
+                evidence=[_quote(stage, [token, head, *parties, *told], area.start, area.end)],
                 act=(carrier or token).index,
             )
             found += [claim, *self._continued(claim, area.end)]
         return found
+
+    def _holder(self, token: Token, frame: Frame, head: Token) -> tuple[str, Basis, list[Token]] | None:
+        """Return who held land that is taken by force, and the nouns that tell it, if the sentence does."""
+        if frame.procedure != "conquest":
+            return None
+        told = (
+            (basis, nouns, _power(self.stage, nouns)) for basis, nouns in holders(self.stage, token, head)
+        )
+        return next(((party, basis, nouns) for basis, nouns, party in told if party is not None), None)
 
     def _leaves_a_country(self, area: Area, head: Token, *, taken: str | None) -> bool:
         """Tell whether somebody only leaves a country, or is put out of one: no land changes hands."""
@@ -159,7 +173,7 @@ class _Reader:
 
     def _status(self, modality: Modality, source: str | None, gainer: str | None, day: str | None) -> str:
         """Return completed, pending (planned or dated ahead), claimed (on a party's own word) or denied."""
-        if modality is Modality.DENIED:
+        if modality in _ABSENT:
             return "denied"
         ahead = day_or_none(day), day_or_none(self.published)
         if modality is Modality.PLANNED or (ahead[0] and ahead[1] and ahead[0] > ahead[1]):
@@ -170,12 +184,14 @@ class _Reader:
 
 
 def _party(stage: Stage, token: Token, slots: tuple[str, ...]) -> str | None:
-    for slot in slots:
-        found = stage.cast.of(stage.slots.fill(token, slot))
-        powers = [id_ for id_ in found if stage.cast.actors[id_].kind.value not in _NOT_HOLDERS]
-        if powers:
-            return powers[0]
-    return None
+    found = (_power(stage, stage.slots.fill(token, slot)) for slot in slots)
+    return next((party for party in found if party is not None), None)
+
+
+def _power(stage: Stage, tokens: list[Token]) -> str | None:
+    """Return the first that tokens stand for who can hold land."""
+    actors = stage.cast.actors
+    return next((i for i in stage.cast.of(tokens) if actors[i].kind.value not in _NOT_HOLDERS), None)
 
 
 _NOT_HOLDERS: Final = frozenset({"civilians", "protesters", "media", "person", "official", "organisation"})

@@ -49,13 +49,41 @@ def test_direction_in_every_form(text: str, gainer: str | None, loser: str | Non
         "Thousands of civilians fled Goma.",
         "Families left Rafah on foot.",
         "Russian peacekeepers were deployed in Stepanakert.",
-        "Ukrainian troops failed to recapture Melitopol.",
         "Rebels could capture Goma.",
         "The prime minister came to power in 2018.",
     ],
 )
 def test_no_land_changes_hands(text: str) -> None:
     assert read(text, DAY).territory_changes == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["Ukrainian troops failed to recapture Melitopol.", "Rebels never captured Goma."]
+)
+def test_land_that_was_not_taken_is_told_as_denied(text: str) -> None:
+    (change,) = read(text, DAY).territory_changes
+    assert change.status == "denied"
+
+
+@pytest.mark.parametrize(
+    ("text", "loser", "basis"),
+    [
+        ("The Malian army took control of Kidal, which the rebels had held since 2012.", "rebels", "stated"),
+        ("The army captured the rebel-held town of Bor.", "rebels", "stated"),
+        ("Government forces seized Saraqib, a stronghold of Hayat Tahrir al-Sham.", "Hayat", "stated"),
+        ("Insurgents captured Palma after Mozambican soldiers fled.", "Mozambique", "coreferent"),
+        ("Insurgents captured Goma after villagers fled.", None, "stated"),
+        ("Insurgents captured Palma after Mozambican soldiers withdrew from Pemba.", None, "stated"),
+    ],
+)
+def test_who_held_the_land_before_is_taken_from_beside_the_verb(
+    text: str, loser: str | None, basis: str
+) -> None:
+    reading = read(text, DAY)
+    change = next(c for c in reading.territory_changes if c.gainer is not None)
+    names = {actor.id: actor.name for actor in reading.actors}
+    assert names[change.loser].startswith(loser) if loser and change.loser else change.loser is loser
+    assert change.basis.value == basis
 
 
 def test_a_part_of_a_region_is_near_it_and_not_it() -> None:

@@ -1,0 +1,63 @@
+"""Who held an area before it was taken, where the sentence tells it beside the verb of taking."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geomap.model import Basis
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.events.matches import Stage
+    from geomap.language.parsed import Token
+
+_CLAUSES: Final = frozenset({"relcl", "acl"})
+_BEFORE: Final = frozenset({"after", "as", "when", "once"})
+_BESIDE: Final = frozenset({"appos", "compound"})
+
+
+def holders(stage: Stage, token: Token, head: Token) -> Iterator[tuple[Basis, list[Token]]]:
+    """Yield the nouns that may name who held an area, the plainest first, each with its basis.
+
+    Stated are *the town, which X had held*, *the X-held town* and *X's stronghold*; taken up from the
+    clause beside it is *took the town after X fled*.
+
+    Parameters
+    ----------
+    stage
+        The parsed article with its actors.
+    token
+        The verb or noun of taking.
+    head
+        The noun that heads the area taken.
+    """
+    if stage.patterns.is_a(head.lemma, "control"):
+        head = next(iter(stage.slots.fill(head, "of") or stage.slots.fill(head, "over")), head)
+    nouns = [head, *(c for c in stage.parsed.children(head.index) if c.dep in _BESIDE)]
+    for noun in nouns:
+        yield from ((Basis.STATED, found) for found in _held(stage, noun))
+        if stage.patterns.is_a(noun.lemma, "stronghold"):
+            yield Basis.STATED, stage.slots.fill(noun, "poss") or stage.slots.fill(noun, "of")
+    yield from ((Basis.COREFERENT, found) for found in _gone(stage, token))
+
+
+def _held(stage: Stage, noun: Token) -> Iterator[list[Token]]:
+    for child in stage.parsed.children(noun.index):
+        if not stage.patterns.is_a(child.lemma, "holding"):
+            continue
+        if child.dep in _CLAUSES:
+            yield stage.slots.fill(child, "subj")
+        elif child.dep == "amod":
+            yield [c for c in stage.parsed.children(child.index) if c.dep in {"npadvmod", "nmod", "compound"}]
+
+
+def _gone(stage: Stage, token: Token) -> Iterator[list[Token]]:
+    """Yield who a clause beside the verb says had gone, without saying from where."""
+    for clause in stage.parsed.children(token.index):
+        marks = {c.text.lower() for c in stage.parsed.children(clause.index) if c.dep in {"mark", "advmod"}}
+        if clause.dep != "advcl" or not marks & _BEFORE or not stage.patterns.is_a(clause.lemma, "going"):
+            continue
+        elsewhere = [c for c in stage.parsed.children(clause.index) if c.dep in {"dobj", "prep"}]
+        if not any(w.index in stage.place_at for c in elsewhere for w in stage.parsed.subtree(c.index)):
+            yield stage.slots.fill(clause, "subj")
