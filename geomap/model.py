@@ -267,8 +267,8 @@ class TerritoryChange:
     ``area`` is the text's own words; ``place`` the unit it names, or ``None`` when the extent is not
     stated, in which case ``near`` may hold a region that the same evidence speaks of. ``procedure`` is
     a COW procedure (``conquest``, ``annexation``, ``cession``, ``secession``, ...), ``status`` is
-    ``completed``, ``pending``, ``claimed`` or ``denied``. A documented change rests on no words of the
-    text: ``citation`` and ``record`` hold its sources, and the two kinds are never merged.
+    ``completed``, ``pending``, ``claimed``, ``denied`` or ``hypothetical``. A documented change rests on
+    no words of the text: ``citation`` and ``record`` hold its sources, and the two kinds are never merged.
     """
 
     id: str

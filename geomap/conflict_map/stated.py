@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 _PATCH_PX: Final = 30.0
 _MOST_RECORDS: Final = 4
-_NOT_DRAWN: Final = frozenset({"denied"})
+_NOT_DRAWN: Final = frozenset({"denied", "hypothetical"})
 _WHOLE_UNITS: Final = frozenset(
     {Feature.ADM1, Feature.ADM2, Feature.DISPUTED_AREA, Feature.REGION, Feature.COUNTRY}
 )

@@ -3,7 +3,8 @@
 Slots are ``subj`` and ``obj`` (the doer and the undergoer, whatever the voice), ``iobj``, ``poss``
 and ``mod`` (words before a noun); ``csubj``, ``cobj`` and ``cprep`` (subject, object and other parties
 of the clause that is a verb's content); ``purpose`` (objects of what is done to an end); ``clause``
-(objects of a clause that describes a noun); and any preposition by its own name.
+(objects of a clause that describes a noun); and any preposition by its own name. ``under>of`` is a slot of
+what fills a slot: *came under the control of X*.
 """
 
 from __future__ import annotations
@@ -40,6 +41,9 @@ class Slots:
 
     def fill(self, token: Token, slot: str) -> list[Token]:
         """Return the tokens that head what fills a slot of ``token``, in text order."""
+        outer, _, inner = slot.rpartition(">")
+        if outer:
+            return [found for head in self.fill(token, outer) for found in self.fill(head, inner)]
         if token.pos in {"VERB", "AUX"} or token.tag.startswith("VB"):
             heads = self._of_verb(token, slot)
         else:

@@ -92,8 +92,6 @@ class _Reader:
         stage = self.stage
         carrier = stage.slots.light_verb(token) if token.pos != "VERB" else None
         modality, said = self.commitment.judge_at(token, carrier)
-        if modality is Modality.HYPOTHETICAL:
-            return []
         if carrier is not None and ("carrier", carrier.lemma.lower()) in stage.patterns.cues:
             modality = Modality.PLANNED if modality in _FIRM else modality
         gainer, loser = _party(stage, token, frame.gainer), _party(stage, token, frame.loser)
@@ -172,9 +170,14 @@ class _Reader:
         ]
 
     def _status(self, modality: Modality, source: str | None, gainer: str | None, day: str | None) -> str:
-        """Return completed, pending (planned or dated ahead), claimed (on a party's own word) or denied."""
+        """Return completed, pending (planned or dated ahead) or claimed (on a party's own word).
+
+        Land not taken is denied, land that may be, or that somebody demands, is hypothetical.
+        """
         if modality in _ABSENT:
             return "denied"
+        if modality is Modality.HYPOTHETICAL:
+            return "hypothetical"
         ahead = day_or_none(day), day_or_none(self.published)
         if modality is Modality.PLANNED or (ahead[0] and ahead[1] and ahead[0] > ahead[1]):
             return "pending"
