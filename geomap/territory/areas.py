@@ -62,7 +62,7 @@ class Land:
             place, near = self._unit(own, noun)
             return Area(start=min(start, own.start), end=max(end, own.end), place=place, near=near)
         if stage.patterns.is_a(head.lemma, "control"):
-            inner = next(iter(stage.slots.fill(head, "of") or stage.slots.fill(head, "over")), None)
+            inner = controlled(stage, head)
             return self.at(inner, inner) if inner is not None else None
         if (known := antecedent(stage, head, self.places)) is not None:
             return Area(start=start, end=end, place=known, near=None, taken_up=True)
@@ -151,3 +151,10 @@ class Land:
         return next(
             (place_at[t.index] for t in self.stage.parsed.subtree(token.index) if t.index in place_at), None
         )
+
+
+def controlled(stage: Stage, control: Token) -> Token | None:
+    """Return what *control* is of, wherever the parser hangs its *over*."""
+    slots, verb = stage.slots, stage.parsed.head(control.index)
+    found = slots.fill(control, "of") or slots.fill(control, "over") or slots.fill(verb, "over")
+    return next(iter(found), None)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geomap.model import Basis
+from geomap.territory.areas import controlled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,7 +34,7 @@ def holders(stage: Stage, token: Token, head: Token) -> Iterator[tuple[Basis, li
         The noun that heads the area taken.
     """
     if stage.patterns.is_a(head.lemma, "control"):
-        head = next(iter(stage.slots.fill(head, "of") or stage.slots.fill(head, "over")), head)
+        head = controlled(stage, head) or head
     nouns = [head, *(c for c in stage.parsed.children(head.index) if c.dep in _BESIDE)]
     for noun in nouns:
         yield from ((Basis.STATED, found) for found in _held(stage, noun))
