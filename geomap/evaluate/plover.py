@@ -97,10 +97,10 @@ def score_records(records: Iterable[Record], read: Callable[[str], Reading]) -> 
         targeted += any(_meets(_others(e, record, actors), record.targets, actors) for e in with_source)
     return GsrScore(
         records=total,
-        root_recall=right / total,
+        root_recall=right / total if total else 0.0,
         root_precision=right / predicted if predicted else 0.0,
-        source=sourced / total,
-        target=targeted / total,
+        source=sourced / total if total else 0.0,
+        target=targeted / total if total else 0.0,
     )
 
 

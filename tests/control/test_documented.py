@@ -13,6 +13,7 @@ import pytest
 import geomap
 from geomap.cli import main
 from geomap.conflict_map import build_map
+from geomap.conflict_map.features import Area, Mark
 from geomap.control import documented_changes
 from geomap.corrections import apply_corrections
 from geomap.errors import ReadingError
@@ -166,11 +167,13 @@ def test_the_map_tells_them_apart_and_points_from_one_to_the_other(pack: Pack) -
     drawn = build_map(reading, pack, DrawOptions())
     layers = {layer.id: layer for layer in drawn.layers}
     (patch,) = [f for f in layers["stated"].features if f.id.startswith("change:")]
+    assert isinstance(patch, Area | Mark)
     assert patch.card is not None
     beside = [fact.value for fact in patch.card.facts if fact.label == "A dataset has"]
     assert len(beside) > 1
     assert any("Republic of Artsakh (backed by Armenia) → Azerbaijan" in line for line in beside)
-    held = [f.card for f in layers["documented"].features if f.card is not None]
+    areas = [f for f in layers["documented"].features if isinstance(f, Area)]
+    held = [area.card for area in areas if area.card is not None]
     told = {
         card.title: fact.value for card in held for fact in card.facts if fact.label == "The article says"
     }
