@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     from shapely.geometry.base import BaseGeometry
 
+    from geomap.boundaries.area import Box
     from geomap.boundaries.packed import PackedFile
     from geomap.boundaries.tables import Table
 
@@ -39,9 +40,14 @@ class Cover:
     rows: tuple[int, ...]
     kept: dict[int, BaseGeometry] = field(default_factory=dict)
     ranks: dict[int, int] = field(init=False)
+    tree: shapely.STRtree = field(init=False)
+    of_box: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
         self.ranks = {row: rank for rank, row in enumerate(self.rows)}
+        boxes = [(row, *side) for row in self.rows for side in _sides(*self.table.boxes[row].tolist())]
+        self.of_box = [row for row, *_ in boxes]
+        self.tree = shapely.STRtree(shapely.box(*np.array(boxes, dtype=float).reshape(-1, 5).T[1:]))
 
     def shape(self, row: int) -> BaseGeometry:
         """Return the prepared area of a row."""
@@ -53,7 +59,8 @@ class Cover:
 
     def holding(self, lon: float, lat: float) -> int:
         """Return the row that holds a point, or ``NOWHERE``."""
-        for row in self._ranked(self.table.at(lon, lat)):
+        met: list[int] = self.tree.query(shapely.points(lon, lat)).tolist()
+        for row in sorted((self.of_box[box] for box in met), key=self.ranks.__getitem__):
             if shapely.intersects_xy(self.shape(row), lon, lat):
                 return row
         return NOWHERE
@@ -144,6 +151,13 @@ def checked_many(lons: npt.ArrayLike, lats: npt.ArrayLike) -> tuple[Floats, Floa
         first = int(np.flatnonzero(wrong)[0])
         raise BoundaryError(f"point {first}: ({xs[first]}, {ys[first]}) is not a longitude and a latitude")
     return np.where(np.abs(xs) <= 180, xs, (xs + 180) % 360 - 180), ys
+
+
+def _sides(west: float, south: float, east: float, north: float) -> list[Box]:
+    """Return an extent as one box, or as two where it crosses 180°."""
+    if west <= east:
+        return [(west, south, east, north)]
+    return [(west, south, 180.0, north), (-180.0, south, east, north)]
 
 
 def _wrapped(lon: float) -> float:

@@ -78,7 +78,9 @@ def damaged(pack: Pack) -> tuple[str, ...]:
 
 
 def _row(unit: Unit) -> UnitRow:
-    dates = f"{unit.valid_from or '..'}/{unit.valid_to or '..'}" if unit.valid_from or unit.valid_to else ""
+    unknown = "not stated" if unit.level is Level.DISPUTED else ""
+    dated = unit.valid_from or unit.valid_to
+    dates = f"{unit.valid_from or '..'}/{unit.valid_to or '..'}" if dated else unknown
     return UnitRow(
         id=unit.id,
         name=unit.name,

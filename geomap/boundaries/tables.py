@@ -46,10 +46,6 @@ class Table:
         text = self.cell(row, column)
         return tuple(text.split("|")) if text else ()
 
-    def at(self, lon: float, lat: float, margin: float = 0.0) -> npt.NDArray[np.intp]:
-        """Return the rows whose extent holds a point, give or take a margin in degrees of latitude."""
-        return self.meeting((lon - margin, lat - margin, lon + margin, lat + margin))
-
     def meeting(self, box: Box) -> npt.NDArray[np.intp]:
         """Return the rows whose extent meets a box; either may cross 180° (west above east)."""
         west, south, east, north = self.boxes.T
