@@ -32,6 +32,14 @@ class Cues:
     speech_forms: frozenset[str]
     inside: frozenset[str]
     actor: frozenset[str]
+    callings: frozenset[str]
+    callings_of: frozenset[str]
+    beside: frozenset[str]
+    within: frozenset[str]
+    times: frozenset[str]
+    faiths: frozenset[str]
+    particles: frozenset[str]
+    function: frozenset[str]
 
 
 @lru_cache(maxsize=1)

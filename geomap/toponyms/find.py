@@ -22,6 +22,7 @@ from geomap.toponyms.ranking import believe
 from geomap.toponyms.recognise import Found, recognise
 from geomap.toponyms.resolve import Setting, order
 from geomap.toponyms.seats import called_area, choose
+from geomap.toponyms.unlisted import unlisted
 from geomap.toponyms.words import split
 
 if TYPE_CHECKING:
@@ -74,8 +75,11 @@ def find_toponyms(
     mentions = [
         _mention(item, (article.text, words, parsed), (pool, belief, gazetteer), places) for item in found
     ]
-    for item, body in borrowed(article.text, words, recognition, found, gazetteer):
+    for item, body in list(borrowed(article.text, words, recognition, found, gazetteer)):
         mentions.append(_embedded(item, article.text, f"part of the name {body!r}"))
+        found.append(item)
+    for item, cause in unlisted(words, recognition, found, parsed):
+        mentions.append(_unresolved(item, article.text, Reference.LITERAL, cause))
     return Toponyms(
         mentions=tuple(sorted(mentions, key=lambda m: m.start)),
         places=tuple(places[i] for i in sorted(places)),
