@@ -124,6 +124,8 @@ def event_card(scene: Scene, event: Event) -> Card:
         facts.append(Fact(label="According to", value=scene.name(event.attributed_to) or event.attributed_to))
     if event.fatalities is not None:
         facts.append(Fact(label="Deaths", value=f"{event.fatalities:,}"))
+    found_by = listed([f"a {means}" for means in event.support])
+    facts += [Fact(label="Found by", value=found_by)] if found_by else []
     facts += [Fact(label="Confidence", value=f"{event.confidence:.0%}"), *scene.corrected(event.id)]
     code = f"PLOVER {event.plover}" if event.plover else "event"
     return Card(
