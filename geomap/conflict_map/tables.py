@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap.conflict_map.actors import role_words
 from geomap.conflict_map.dates import in_words
+from geomap.conflict_map.disputes import country_in_words
 from geomap.conflict_map.features import Table
 from geomap.conflict_map.stated import holder_words
 from geomap.conflict_map.wording import (
@@ -51,7 +52,7 @@ def _places(scene: Scene) -> Table:
         (
             scene.label(place),
             FEATURES[place.feature],
-            known(scene.country_name(place.country)),
+            known(country_in_words(scene, place)),
             f"{place.lat:.3f}, {place.lon:.3f}",
             PRECISIONS[place.precision],
             str(len(scene.mentions.get(place.id, ()))),
