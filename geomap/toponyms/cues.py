@@ -14,6 +14,7 @@ class Cues:
 
     speech: frozenset[str]
     placelike: frozenset[str]
+    helpers: frozenset[str]
     reach: frozenset[str]
     land: frozenset[str]
     kinds: frozenset[str]

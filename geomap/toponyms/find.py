@@ -23,6 +23,7 @@ from geomap.toponyms.recognise import Found, recognise
 from geomap.toponyms.resolve import Setting, order
 from geomap.toponyms.seats import called_area, choose
 from geomap.toponyms.unlisted import unlisted
+from geomap.toponyms.word_sense import judge_words
 from geomap.toponyms.words import split
 
 if TYPE_CHECKING:
@@ -157,7 +158,7 @@ def _mention(
             return _unresolved(item, text, Reference.LITERAL, f"the gazetteer has no {nature} of this name")
         row = row if natural is None else natural
     best = gazetteer.place(row)
-    reference, why = _reference(span, parsed, best, kind, seat=gazetteer.code(row) == SEAT)
+    reference, why = _reference(span, (words, parsed), best, kind, seat=gazetteer.code(row) == SEAT)
     if reference is Reference.METONYM and (capital := _capital(pool, belief, number, best)) is not None:
         best = gazetteer.place(capital)
     if reference is Reference.EMBEDDED:
@@ -196,12 +197,18 @@ def _alternatives(
 
 
 def _reference(
-    span: Proposal, parsed: Parsed | None, place: Place, kind: NameKind, *, seat: bool
+    span: Proposal,
+    source: tuple[tuple[Word, ...], Parsed | None],
+    place: Place,
+    kind: NameKind,
+    *,
+    seat: bool,
 ) -> tuple[Reference, str]:
+    words, parsed = source
     if kind is NameKind.DEMONYM:
         return Reference.DEMONYM, f"adjective or people of {place.name}"
     if parsed is None:
-        return (Reference.METONYM if seat else Reference.LITERAL), "no sentence was parsed"
+        return judge_words(words, span, place.feature, seat=seat)
     return sense.judge(parsed, span.start, span.end, place.feature, seat=seat)
 
 
