@@ -38,6 +38,7 @@ gallery: $(VENV)/installed-dev
 
 eval: $(VENV)/installed-dev
 	$(BIN)/python -m geomap.evaluate
+	$(BIN)/python -m benchmarks.toponym_peers tests/gold/conflict/toponyms-heldout.jsonl $(wildcard ../shared/eval/toponyms/*.jsonl)
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m benchmarks
