@@ -6,6 +6,8 @@ import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from geomap.errors import ChoiceError
+
 if TYPE_CHECKING:
     import argparse
 
@@ -26,6 +28,9 @@ def add_arguments(parser: Parser) -> None:
     parser.add_argument(
         "--online", action="store_true", help="contact the service; without it only the cache answers"
     )
+    parser.add_argument(
+        "--refresh", action="store_true", help="with --online, ask anew for what the cache holds"
+    )
     parser.add_argument("--cache", type=Path, metavar="DIR", help="where answers are kept")
     parser.add_argument("--contact", help="your address or page, for the service's operators")
     parser.add_argument("--geonames-user", metavar="NAME", help="your GeoNames account")
@@ -39,7 +44,9 @@ def _fetch(options: argparse.Namespace) -> None:
     from geomap.boundaries.web import WebRules, open_fetcher
     from geomap.output import base_name, printable, write
 
-    rules = WebRules(contact=options.contact) if options.online else None
+    if options.refresh and not options.online:
+        raise ChoiceError("--refresh asks the service anew, so it needs --online")
+    rules = WebRules(contact=options.contact, refresh=options.refresh) if options.online else None
     fetcher = open_fetcher(options.cache or _default_cache(), rules)
     provider = open_provider(options.provider, fetcher, Services(geonames_user=options.geonames_user))
     wanted = Wanted(name=options.name, country=options.country, level=Level(options.level))

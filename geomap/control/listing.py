@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from geomap.control.at import areas, control_in, dispute_named
 from geomap.control.diff import control_diff
 from geomap.control.review import gaps, overlaps
+from geomap.control.when import last_day
+from geomap.errors import ChoiceError
 
 if TYPE_CHECKING:
     from geomap.boundaries import Pack
@@ -93,8 +95,10 @@ def changed_rows(pack: Pack, area: str, day1: str, day2: str) -> tuple[HeldRow, 
     BoundaryError
         If a day is not a date.
     ChoiceError
-        If there are no facts for the area.
+        If there are no facts for the area, or the second day is before the first.
     """
+    if last_day(day2) < last_day(day1):
+        raise ChoiceError(f"{day2} is before {day1}; give the earlier day first")
     return tuple(
         HeldRow(
             name=", ".join(change.names),

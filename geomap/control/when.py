@@ -53,7 +53,9 @@ def _parts(date: str) -> tuple[int, int | None, int | None]:
     if not match:
         raise BoundaryError(f"{date!r} is not a date; write a year, a month (2020-11) or a day (2020-11-10)")
     year, month, day = (int(part) if part else None for part in match.groups())
-    if not year or (month is not None and not 1 <= month <= 12):
+    if not year:
+        raise BoundaryError(f"{date!r} is not a date: there is no year 0")
+    if month is not None and not 1 <= month <= 12:
         raise BoundaryError(f"{date!r} is not a date: there is no such month")
     if day is not None and not 1 <= day <= calendar.monthrange(year, month or 1)[1]:
         raise BoundaryError(f"{date!r} is not a date: there is no such day")

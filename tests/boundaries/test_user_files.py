@@ -167,6 +167,11 @@ def test_listings_are_rows_of_words() -> None:
     assert (change.who, change.km2) == ("UKR to RUS", "27,096 km²")
 
 
+def test_days_in_the_wrong_order_are_refused() -> None:
+    with pytest.raises(ChoiceError, match="2013 is before 2015"):
+        changed_rows(open_pack(), "crimea", "2015", "2013")
+
+
 def test_a_checked_file_says_what_it_holds(tmp_path: Path) -> None:
     (row,) = file_rows(geojson(tmp_path, BOW_TIE))
     assert row.km2 > 0

@@ -21,15 +21,16 @@ QUARANTINE: Final = ".damaged"
 _LOG: Final = logging.getLogger(__name__)
 
 
-def cached(fetch: Fetcher, folder: Path) -> Fetcher:
+def cached(fetch: Fetcher, folder: Path, *, refresh: bool = False) -> Fetcher:
     """Return a fetcher that asks for each address once and then gives what it keeps, which does not age.
 
-    A damaged entry is set aside with a warning in the log, and fetched anew.
+    With ``refresh`` it asks anew, and keeps what it had if that fails. A damaged entry is set aside with a
+    warning in the log, and fetched anew.
     """
 
     def lookup(url: str, /) -> Fetched:
         path = folder / f"{hashlib.sha256(url.encode()).hexdigest()}{ENTRY}"
-        kept = _kept(path, url)
+        kept = None if refresh else _kept(path, url)
         if kept is None:
             kept = fetch(url)
             head = {"url": url, "sha256": kept.sha256, "fetched_at": kept.fetched_at}

@@ -43,7 +43,7 @@ class WebRules:
     ``most_bytes`` bounds the decoded content; ``deadline_s`` is wall-clock time for all redirects together;
     ``pause_s`` is the time between two requests to one host, over all processes that share a cache;
     ``allow_loopback`` lets it reach servers on this machine, by ``http`` too, and nothing else that is not
-    public.
+    public; ``refresh`` asks anew for what the cache holds.
     """
 
     contact: str | None = None
@@ -51,6 +51,7 @@ class WebRules:
     deadline_s: float = 60.0
     pause_s: float = 1.0
     allow_loopback: bool = False
+    refresh: bool = False
 
 
 MOST_REDIRECTS: Final = 2
@@ -73,7 +74,7 @@ def open_fetcher(cache: Path, rules: WebRules | None = None) -> Fetcher:
     from geomap.boundaries.web.pace import paced
     from geomap.boundaries.web.transport import web
 
-    return cached(paced(web(rules), cache / "pace.sqlite", rules.pause_s), cache)
+    return cached(paced(web(rules), cache / "pace.sqlite", rules.pause_s), cache, refresh=rules.refresh)
 
 
 def offline(url: str, /) -> Fetched:
