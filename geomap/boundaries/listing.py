@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from geomap.boundaries.area import area_km2
 from geomap.boundaries.manifest import damaged_files
+from geomap.boundaries.neighbours import misfits
 from geomap.boundaries.unit import Level, Unit
 from geomap.boundaries.user_files import read_units
 from geomap.errors import ChoiceError
@@ -64,6 +65,17 @@ def file_rows(path: Path) -> tuple[UnitRow, ...]:
         If the file cannot be used.
     """
     return tuple(_row(unit) for unit in read_units(path))
+
+
+def file_misfits(path: Path) -> tuple[str, ...]:
+    """Return where the outlines of a user's file overlap or leave a gap, in words.
+
+    Raises
+    ------
+    BoundaryError
+        If the file cannot be used.
+    """
+    return misfits(read_units(path))
 
 
 def provided_rows(provided: Provided) -> tuple[UnitRow, ...]:

@@ -93,10 +93,13 @@ def _show_boundaries(options: argparse.Namespace) -> None:
 
 
 def _check_boundaries(options: argparse.Namespace) -> None:
-    from geomap.boundaries.listing import damaged, file_rows
+    from geomap.boundaries.listing import damaged, file_misfits, file_rows
+    from geomap.output import printable
 
     if options.file:
         _table(file_rows(options.file), ("id", "name", "km2", "note"))
+        for misfit in file_misfits(options.file):
+            print(f"warning: {printable(misfit)}", file=sys.stderr)
     elif files := damaged(_pack(options)):
         raise BoundaryError(f"damaged files in the boundary pack: {', '.join(files)}; reinstall geomap")
     else:
