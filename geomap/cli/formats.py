@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+import argparse
+import math
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    import argparse
-
     from geomap.cli.arguments import Parser
 
 FORMATS: Final[dict[str, tuple[tuple[str, ...], str]]] = {
@@ -30,6 +30,27 @@ def add_formats(parser: Parser) -> None:
         parser.add_argument(
             f"--{option}", dest="formats", action="append_const", const=option, default=[], help=text
         )
+
+    size = parser.add_mutually_exclusive_group()
+    size.add_argument(
+        "--scale", type=_scale, default=1.0, metavar="N", help="enlarge the still map N times (default: 1)"
+    )
+    width = "how wide the still map is, in pixels (default: 1200)"
+    size.add_argument("--width", dest="scale", type=_width, metavar="PX", help=width)
+
+
+def _scale(text: str) -> float:
+    try:
+        scale = float(text)
+    except ValueError:
+        scale = math.nan
+    if not 0.1 <= scale <= 10:
+        raise argparse.ArgumentTypeError(f"{text!r} is no size; give a scale of 0.1 to 10 (120 to 12000 px)")
+    return scale
+
+
+def _width(text: str) -> float:
+    return _scale(str(int(text) / 1200)) if text.isascii() and text.isdecimal() else _scale(f"{text} px")
 
 
 def chosen(options: argparse.Namespace) -> list[str]:

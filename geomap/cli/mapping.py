@@ -112,7 +112,10 @@ def _save(reading: Reading, options: argparse.Namespace) -> None:
     files = [
         (target, render(conflict_map, "html").content),
         (target.with_suffix(".json"), reading.to_json().encode()),
-        *((target.with_suffix(f".{name}"), render(conflict_map, name).content) for name in chosen(options)),
+        *(
+            (target.with_suffix(f".{name}"), render(conflict_map, name, options.scale).content)
+            for name in chosen(options)
+        ),
     ]
     for path, content in files:
         write(path, content)

@@ -28,16 +28,16 @@ def _geojson(conflict_map: ConflictMap) -> Rendered:
     )
 
 
-def _svg(conflict_map: ConflictMap) -> Rendered:
+def _svg(conflict_map: ConflictMap, scale: float = 1) -> Rendered:
     from geomap.render.static import to_svg
 
-    return Rendered(name="svg", media_type="image/svg+xml", content=to_svg(conflict_map).encode())
+    return Rendered(name="svg", media_type="image/svg+xml", content=to_svg(conflict_map, scale).encode())
 
 
-def _png(conflict_map: ConflictMap) -> Rendered:
+def _png(conflict_map: ConflictMap, scale: float = 1) -> Rendered:
     from geomap.render.static import to_png
 
-    return Rendered(name="png", media_type="image/png", content=to_png(conflict_map))
+    return Rendered(name="png", media_type="image/png", content=to_png(conflict_map, scale))
 
 
 def _gpkg(conflict_map: ConflictMap) -> Rendered:
@@ -102,8 +102,10 @@ RENDERERS: Final[dict[str, Callable[[ConflictMap], Rendered]]] = {
 }
 """By name, which is also the ending of the file."""
 
+_STILL: Final[dict[str, Callable[[ConflictMap, float], Rendered]]] = {"png": _png, "svg": _svg}
 
-def render(conflict_map: ConflictMap, name: str) -> Rendered:
+
+def render(conflict_map: ConflictMap, name: str, scale: float = 1) -> Rendered:
     """Return the map in a format; the same map gives the same bytes.
 
     Parameters
@@ -112,6 +114,8 @@ def render(conflict_map: ConflictMap, name: str) -> Rendered:
         The map to render.
     name
         One of :data:`RENDERERS`, such as ``html``, ``svg``, ``gpkg`` or ``plover.csv``.
+    scale
+        How many times larger than 1200 pixels wide a still map is; other formats have no size.
 
     Returns
     -------
@@ -124,4 +128,6 @@ def render(conflict_map: ConflictMap, name: str) -> Rendered:
     """
     if name not in RENDERERS:
         raise ChoiceError(f"no renderer is called {name!r}; choose one of {', '.join(sorted(RENDERERS))}")
+    if name in _STILL:
+        return _STILL[name](conflict_map, scale)
     return RENDERERS[name](conflict_map)

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.boundaries import Pack
+from geomap.cli import main
 from geomap.conflict_map import ConflictMap, build_map
 from geomap.conflict_map.features import Extent
 from geomap.conflict_map.look import default_look
@@ -136,3 +137,27 @@ def test_an_empty_map_is_drawn_too(pack: Pack) -> None:
     reading = replace(readings.karabakh(), mentions=(), places=(), actors=(), events=(), territory_changes=())
     found = texts(sheet(build_map(reading, pack, DrawOptions())))
     assert "No place named" in found
+
+
+@pytest.mark.parametrize(
+    ("arguments", "wide"), [(["--scale", "2"], 2400), (["--width", "800"], 800), ([], 1200)]
+)
+def test_still_maps_are_as_wide_as_asked(tmp_path: Path, arguments: list[str], wide: int) -> None:
+    reading = tmp_path / "reading.json"
+    reading.write_text(readings.sudan().to_json(), encoding="utf-8")
+    target = tmp_path / "map.html"
+    assert main(["draw", str(reading), "-o", str(target), "--svg", "--png", *arguments]) == 0
+    root = ET.fromstring(target.with_suffix(".svg").read_bytes())  # noqa: S314 (our own output)
+    size = struct.unpack(">II", target.with_suffix(".png").read_bytes()[16:24])
+    assert size == (wide, int(root.attrib["height"]))
+    assert root.attrib["width"] == str(wide)
+
+
+@pytest.mark.parametrize(
+    "size", [["--scale", "0"], ["--scale", "x"], ["--width", "9e9"], ["--width", "50000"]]
+)
+def test_a_size_out_of_bounds_is_a_usage_error(size: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["draw", "reading.json", *size])
+    assert stop.value.code == 2
+    assert capsys.readouterr().err.count("\n") == 1

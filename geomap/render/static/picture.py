@@ -11,12 +11,12 @@ if TYPE_CHECKING:
     from geomap.conflict_map import ConflictMap
 
 
-def to_png(conflict_map: ConflictMap, scale: int = 1) -> bytes:
+def to_png(conflict_map: ConflictMap, scale: float = 1) -> bytes:
     """Return the sheet as PNG, ``scale`` × 1200 pixels wide."""
     import resvg_py
 
     return bytes(
         resvg_py.svg_to_bytes(
-            svg_string=to_svg(conflict_map), skip_system_fonts=True, font_files=font_paths(), zoom=scale
+            svg_string=to_svg(conflict_map, scale), skip_system_fonts=True, font_files=font_paths()
         )
     )

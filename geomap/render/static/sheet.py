@@ -36,8 +36,8 @@ _PAPER: Final = "#ffffff"
 _ACCENT: Final = "#a33b00"
 
 
-def to_svg(conflict_map: ConflictMap) -> str:
-    """Return the map as one SVG sheet, 1200 pixels wide, in the light colours of its look.
+def to_svg(conflict_map: ConflictMap, scale: float = 1) -> str:
+    """Return the map as one SVG sheet, ``scale`` × 1200 pixels wide, in the light colours of its look.
 
     It needs no network and no font; where the fonts of geomap are at hand it looks as measured.
     """
@@ -58,8 +58,8 @@ def to_svg(conflict_map: ConflictMap) -> str:
         _moved(foot, _MARGIN, top + inside.high + 14),
     ]
     root: dict[str, Value] = {
-        "width": _WIDE,
-        "height": high,
+        "width": round(_WIDE * scale),
+        "height": round(high * scale),
         "viewBox": f"0 0 {_WIDE:.0f} {high}",
         "role": "img",
     }
