@@ -140,7 +140,7 @@ def test_spans_are_counted_as_javascript_counts(pack: Pack) -> None:
 
 
 def test_an_unknown_renderer_is_refused_with_the_choices(karabakh: ConflictMap) -> None:
-    with pytest.raises(ChoiceError, match="geojson.*html.*png.*svg"):
+    with pytest.raises(ChoiceError, match=r"geojson.*html.*png.*svg"):
         render(karabakh, "gif")
 
 
