@@ -71,6 +71,7 @@ def test_a_dot_opens_its_card_where_it_is_clicked(browser: Browser, many_page: P
     browser.run("document.querySelectorAll('#tables tbody a')[0].click()")
     browser.wait("document.querySelector('.leaflet-popup .card h3')?.textContent === 'Hamlet 0'")
     browser.run("scrollTo(0, 0)")
+    browser.run("new Promise((done) => setTimeout(done, 1000))")  # the map moves until the card is inside it
     browser.settle()
     x, y = browser.run(
         "(() => { const r = document.querySelector('.leaflet-popup-tip-container').getBoundingClientRect();"
