@@ -19,7 +19,7 @@ from statistics import median
 from typing import TYPE_CHECKING
 
 from geomap.render import assets
-from tests.browser.devtools import Browser
+from tests.browser.devtools import Browser, BrowserError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -216,7 +216,7 @@ def _line(maker: str, runs: int, make: Callable[[], str], browser: Browser, firs
         builds.append(time.perf_counter() - begun)
     try:
         readies = [measured(html, browser, ours=maker == "geomap") for _ in range(runs)]
-    except Exception as error:  # noqa: BLE001 (a page that does not open within the browser's patience is a result)
+    except BrowserError as error:  # a page that does not open within the browser's patience is a result
         return f"build {median(builds):.2f} s, {len(html.encode()) / 1e6:.2f} MB, not ready ({error!s:.40})"
     now = {"build": median(builds), "size": len(html.encode()) / 1e6, "ready": median(readies)}
     text = f"build {now['build']:.2f} s, {now['size']:.2f} MB, ready {now['ready']:.0f} ms (n={runs})"

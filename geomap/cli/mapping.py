@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 import geomap
 from geomap.cli.arguments import Parser
 from geomap.cli.formats import add_formats, chosen
-from geomap.errors import OutputError, ReadingError
+from geomap.cli.inputs import STDIN, text_of
+from geomap.errors import OutputError
 from geomap.options import DrawOptions, Mode, ReadOptions
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from geomap.cli.arguments import Commands
     from geomap.model import Reading
 
-STDIN = "-"
 _CORRECTIONS = "a person's corrections: target_id, field, new, author, reason"
 
 
@@ -54,7 +54,7 @@ def _read(options: argparse.Namespace) -> None:
 
 
 def _draw(options: argparse.Namespace) -> None:
-    reading = geomap.Reading.from_json(_text(options.reading))
+    reading = geomap.Reading.from_json(text_of(options.reading))
     reading = _corrected(reading, options.corrections)
     _save(reading, options)
     _summary(reading)
@@ -81,17 +81,7 @@ def _corrected(reading: Reading, corrections: str | None) -> Reading:
     """Return the Reading with a person's corrections, each marked as theirs."""
     from geomap.corrections import apply_corrections, read_corrections
 
-    return apply_corrections(reading, read_corrections(_text(corrections))) if corrections else reading
-
-
-def _text(source: str) -> str:
-    try:
-        content = sys.stdin.buffer.read() if source == STDIN else Path(source).read_bytes()
-        return content.decode()
-    except OSError as error:
-        raise ReadingError(f"{source} cannot be read: {error.strerror or error}") from error
-    except UnicodeDecodeError as error:
-        raise ReadingError(f"{source} is not UTF-8; save it as UTF-8 text") from error
+    return apply_corrections(reading, read_corrections(text_of(corrections))) if corrections else reading
 
 
 def _save(reading: Reading, options: argparse.Namespace) -> None:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import geomap
-from geomap.errors import ReadingError
+from geomap.cli.inputs import text_of
 
 if TYPE_CHECKING:
     import argparse
@@ -17,7 +17,9 @@ if TYPE_CHECKING:
 def add_commands(commands: Commands) -> None:
     """Add ``report``."""
     command = commands.add_parser("report", help="write a report on a Reading: Markdown and its picture")
-    command.add_argument("reading", type=Path, metavar="READING.json", help="output of `geomap read`")
+    command.add_argument(
+        "reading", metavar="READING.json", help="output of `geomap read`, or - for standard input"
+    )
     command.add_argument(
         "-o", "--output", type=Path, default=Path("output"), metavar="DIR", help="a folder (default: output)"
     )
@@ -29,12 +31,7 @@ def _report(options: argparse.Namespace) -> None:
     from geomap.pipeline import draw
     from geomap.render import render, to_markdown
 
-    try:
-        reading = geomap.Reading.from_json(options.reading.read_bytes().decode())
-    except OSError as error:
-        raise ReadingError(f"{options.reading} cannot be read: {error.strerror or error}") from error
-    except UnicodeDecodeError as error:
-        raise ReadingError(f"{options.reading} is not UTF-8; save it as UTF-8 text") from error
+    reading = geomap.Reading.from_json(text_of(options.reading))
     conflict_map = draw(reading)
     article = reading.article
     name = base_name(article.source, article.title, article.published)

@@ -6,7 +6,7 @@ import math
 from typing import TYPE_CHECKING, Final
 
 from geomap.conflict_map.dates import in_words
-from geomap.conflict_map.disputes import country_of, dispute_facts, disputed_area
+from geomap.conflict_map.disputes import dispute_facts, disputed
 from geomap.conflict_map.features import Card, Fact, Key, Layer, Mark
 from geomap.conflict_map.ground import inner_point
 from geomap.conflict_map.wording import FEATURES, PRECISIONS, event_kind, first_upper
@@ -93,7 +93,8 @@ def _ring_km(scene: Scene, place: Place) -> float:
 def place_card(scene: Scene, place: Place) -> Card:
     """Return all that is known of a place, with every sentence that names it."""
     country = scene.ground.units.get(f"adm0:{place.country}")
-    name = country_of(scene, place) if disputed_area(scene, place) else country and country.name
+    land = disputed(scene, place)
+    name = land.owner if land else country and country.name
     kind = FEATURES[place.feature] + (f" · {name}" if name else "")
     mentions = scene.mentions.get(place.id, ())
     facts = [Fact(label="Mentions", value=str(len(mentions)))]
@@ -102,7 +103,7 @@ def place_card(scene: Scene, place: Place) -> Card:
         for event in scene.events_at.get(place.id, ())
     ]
     facts.append(Fact(label="Located to", value=_precision(place)))
-    facts += dispute_facts(scene, place)
+    facts += dispute_facts(scene, land) if land else []
     if mentions:
         best = max(mention.confidence for mention in mentions)
         facts.append(Fact(label="Confidence", value=f"{best:.0%}"))
