@@ -6,15 +6,18 @@ import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cues:
-    """Sets of lemmas, as ``toponym_cues.toml`` describes them."""
+    """Sets of lemmas, as ``toponym_cues.toml`` describes them, and the lemmas of the forms of its verbs."""
 
     speech: frozenset[str]
     placelike: frozenset[str]
-    helpers: frozenset[str]
     reach: frozenset[str]
     land: frozenset[str]
     kinds: frozenset[str]
@@ -41,16 +44,31 @@ class Cues:
     faiths: frozenset[str]
     particles: frozenset[str]
     function: frozenset[str]
+    honorifics: frozenset[str]
+    vessels: frozenset[str]
+    starters: frozenset[str]
+    adverbs: frozenset[str]
+    auxiliaries: frozenset[str]
+    copulas: frozenset[str]
+    plural_nouns: frozenset[str]
+    acting: frozenset[str]
+    addressed: frozenset[str]
+    lemmas: dict[str, str]
 
 
 @lru_cache(maxsize=1)
 def cues() -> Cues:
     """Return the bundled cues."""
     text = (files("geomap") / "data" / "toponym_cues.toml").read_text(encoding="utf-8")
-    table = {
-        name: frozenset(words) for group in tomllib.loads(text).values() for name, words in group.items()
-    }
-    return Cues(**table, speech_forms=_forms(table["speech"]))
+    groups = tomllib.loads(text)
+    irregular = groups.pop("irregular")
+    table = {name: frozenset(words) for group in groups.values() for name, words in group.items()}
+    verbs = frozenset().union(*(table[name] for name in _VERBS))
+    lemmas = {form: verb for verb in sorted(verbs) for form in _inflected(verb)} | irregular
+    return Cues(**table, speech_forms=_forms(table["speech"]), lemmas=lemmas)
+
+
+_VERBS: Final = ("speech", "placelike", "reach", "acting", "addressed")
 
 
 def _forms(verbs: frozenset[str]) -> frozenset[str]:
@@ -62,6 +80,21 @@ def _forms(verbs: frozenset[str]) -> frozenset[str]:
         "spoke",
         "denied",
     }
+
+
+def _inflected(verb: str) -> Iterator[str]:
+    """Yield a verb with its regular endings."""
+    yield verb
+    if verb.endswith("e"):
+        yield from (f"{verb}s", f"{verb}d", f"{verb[:-1]}ing")
+    elif verb.endswith("y") and verb[-2] not in _VOWELS:
+        yield from (f"{verb[:-1]}ies", f"{verb[:-1]}ied", f"{verb}ing")
+    else:
+        yield verb + ("es" if verb.endswith(("s", "sh", "ch", "x", "z", "o")) else "s")
+        yield from (f"{verb}ed", f"{verb}ing", f"{verb}{verb[-1]}ed", f"{verb}{verb[-1]}ing")
+
+
+_VOWELS: Final = "aeiou"
 
 
 @lru_cache(maxsize=1)
