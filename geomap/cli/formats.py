@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 FORMATS: Final[dict[str, tuple[tuple[str, ...], str]]] = {
     "svg": (("svg",), "also write a still map, as SVG"),
     "png": (("png",), "also write a still map, as PNG"),
+    "pdf": (("pdf",), "also write a still map, as PDF; needs geomap[pdf]"),
     "gpkg": (("gpkg",), "also write a GeoPackage, with styles for QGIS"),
     "kml": (("kml",), "also write KML, for Google Earth"),
     "kmz": (("kmz",), "also write KML in a ZIP"),

@@ -40,6 +40,12 @@ def _png(conflict_map: ConflictMap, scale: float = 1) -> Rendered:
     return Rendered(name="png", media_type="image/png", content=to_png(conflict_map, scale))
 
 
+def _pdf(conflict_map: ConflictMap, scale: float = 1) -> Rendered:
+    from geomap.render.static import to_pdf
+
+    return Rendered(name="pdf", media_type="application/pdf", content=to_pdf(conflict_map, scale))
+
+
 def _gpkg(conflict_map: ConflictMap) -> Rendered:
     from geomap.render.geopackage import to_geopackage
 
@@ -95,6 +101,7 @@ RENDERERS: Final[dict[str, Callable[[ConflictMap], Rendered]]] = {
     "kml": _kml,
     "kmz": _kmz,
     "parquet": _parquet,
+    "pdf": _pdf,
     "plover.csv": _plover,
     "png": _png,
     "svg": _svg,
@@ -102,7 +109,11 @@ RENDERERS: Final[dict[str, Callable[[ConflictMap], Rendered]]] = {
 }
 """By name, which is also the ending of the file."""
 
-_STILL: Final[dict[str, Callable[[ConflictMap, float], Rendered]]] = {"png": _png, "svg": _svg}
+_STILL: Final[dict[str, Callable[[ConflictMap, float], Rendered]]] = {
+    "pdf": _pdf,
+    "png": _png,
+    "svg": _svg,
+}
 
 
 def render(conflict_map: ConflictMap, name: str, scale: float = 1) -> Rendered:

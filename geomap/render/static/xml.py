@@ -14,9 +14,14 @@ _MARKUP: Final = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&q
 _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
+def lawful(text: str) -> str:
+    """Return text with U+FFFD for what XML cannot hold."""
+    return _NOT_XML.sub("\ufffd", text)
+
+
 def escaped(text: str) -> str:
-    """Return text as it may stand between tags and in attributes; what XML cannot hold becomes U+FFFD."""
-    return _NOT_XML.sub("\ufffd", text).translate(_MARKUP)
+    """Return text as it may stand between tags and in attributes."""
+    return lawful(text).translate(_MARKUP)
 
 
 def tag(name: str, attributes: Mapping[str, Value], *children: str) -> str:
