@@ -210,9 +210,10 @@ class Actor:
 class Event:
     """Who did what to whom, coded in PLOVER; ``kind`` is geomap's own name for the act.
 
-    ``where`` is never a metonym's place. ``topic`` is the place an exchange is about. ``cameo`` and
-    ``acled`` are ACLED-like columns derived from ``kind``; ``support`` names what found the event
-    (``rule``, ``classifier`` or both).
+    ``where`` is never a metonym's place. ``topic`` is the place an exchange is about. ``target_place`` is the
+    place named where a target would be, if the text names no target whose side is known: *bombed positions
+    in Lebanon*; nobody is thereby said to have been there. ``cameo`` and ``acled`` are ACLED-like columns
+    derived from ``kind``; ``support`` names what found the event (``rule``, ``classifier`` or both).
     """
 
     id: str
@@ -234,6 +235,7 @@ class Event:
     topic: str | None = None
     fatalities: int | None = None
     support: tuple[str, ...] = ("rule",)
+    target_place: str | None = None
     corrected_by: str | None = None
 
 

@@ -72,7 +72,7 @@ def _dangling(reading: Reading) -> Iterator[str]:
     places = {place.id for place in reading.places}
     actors = {actor.id for actor in reading.actors}
     named = [(m.text, m.place) for m in reading.mentions]
-    named += [(e.id, p) for e in reading.events for p in (e.where, e.topic)]
+    named += [(e.id, p) for e in reading.events for p in (e.where, e.topic, e.target_place)]
     named += [(c.id, p) for c in reading.territory_changes for p in (c.place, c.near)]
     stated = {c.id for c in reading.stated_changes}
     yield from (

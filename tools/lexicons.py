@@ -91,11 +91,16 @@ def _known() -> list[dict[str, Value]]:
     """Return armed groups, organisations and leaders, sorted by id."""
     found = [_entry(r, "armed_group", "REB") for r in _rows("armed_groups.csv")]
     found += [_entry(r, r.get("kind") or "igo", None) for r in _rows("organisations.csv")]
-    found += [_entry(r, "leader", _REBEL.get(r["office"], "GOV")) for r in _rows("leaders.csv")]
+    found += [_entry(r, "leader", _sector_of_leader(r)) for r in _rows("leaders.csv")]
     unique = {json.dumps(entry, sort_keys=True): entry for entry in found}
     return sorted(
         unique.values(), key=lambda e: json.dumps([e["id"], e["valid_from"], e["office"], e["name"]])
     )
+
+
+def _sector_of_leader(row: Row) -> str:
+    """Return the sector of an office: who leads neither a state nor rebels leads an organisation."""
+    return _REBEL.get(row["office"]) or ("GOV" if row["country"] else "IGO")
 
 
 _REBEL = {"rebel leader": "REB", "opposition leader": "OPP"}

@@ -67,12 +67,29 @@ def _people(scene: Scene, mention: Mention, head: Token, country: str) -> Identi
         c.dep == "amod" for c in children
     ):
         return None
+    if any(c.dep == "amod" and c.text.lower() == "ethnic" for c in children):
+        return _ethnic(scene, mention, head)
     name = scene.country_name(country)
     return Identity(
         id=f"civilians:{country}",
         name=f"{name}: civilians",
         kind=ActorKind.CIVILIANS,
         country=country,
+        sector="CVL",
+    )
+
+
+def _ethnic(scene: Scene, mention: Mention, head: Token) -> Identity:
+    """Return a people by descent, *ethnic Albanians in Serbia*: of where they live, if that is said."""
+    homes = [
+        c for w in scene.modifiers(head.index) if w.index > head.index if (c := scene.country_at(w.index))
+    ]
+    name = f"ethnic {mention.text}"
+    return Identity(
+        id=f"civilians:{slug(name)}",
+        name=name,
+        kind=ActorKind.CIVILIANS,
+        country=next(iter(homes), None),
         sector="CVL",
     )
 

@@ -113,9 +113,11 @@ def _place(scene: Scene, place_id: str | None) -> End | None:
 def event_card(scene: Scene, event: Event) -> Card:
     """Return who did what to whom, when, where, and how surely, with its quotes."""
     where = scene.places.get(event.where or "")
+    land = scene.places.get(event.target_place or "")
     facts = [
         Fact(label="Who", value=listed(scene.names(event.actors))),
         Fact(label="To whom", value=listed(scene.names(event.recipients))),
+        *([Fact(label="Towards, as a place only", value=scene.label(land))] if land else []),
         Fact(label="When", value=in_words(event.when)),
         Fact(label="Where", value=known(scene.label(where) if where else None)),
         Fact(label="The text has it as", value=MODALITIES[event.modality]),

@@ -85,6 +85,7 @@ def score_records(records: Iterable[Record], read: Callable[[str], Reading]) -> 
         total += 1
         reading = read(record.text)
         actors = {a.id: a for a in reading.actors}
+        countries = {p.id: p.country for p in reading.places}
         events = [
             e for e in reading.events if e.modality in _COUNTED and e.plover and (e.actors or e.recipients)
         ]
@@ -94,7 +95,11 @@ def score_records(records: Iterable[Record], read: Callable[[str], Reading]) -> 
         right += bool(fitting)
         with_source = [e for e in fitting if _meets(e.actors, record.sources, actors)]
         sourced += bool(with_source)
-        targeted += any(_meets(_others(e, record, actors), record.targets, actors) for e in with_source)
+        targeted += any(
+            _meets(_others(e, record, actors), record.targets, actors)
+            or countries.get(e.target_place or "") in record.targets
+            for e in with_source
+        )
     return GsrScore(
         records=total,
         root_recall=right / total if total else 0.0,

@@ -90,18 +90,18 @@ def where(stage: Stage, match: Match) -> Mention | None:
     kind = match.trigger.kind
     if kind.plover in {"ASSAULT", "RETREAT", "COERCE", "MOBILIZE"}:
         fillers = [t for slot in ("obj", "from", "of") for t in stage.slots.fill(match.token, slot)]
-        found = next(_places(stage, fillers, within=False), None)
-        found = found or next(_places(stage, [t for f in fillers for t in _locative(stage, f)]), None)
+        found = next(place_under(stage, fillers, within=False), None)
+        found = found or next(place_under(stage, [t for f in fillers for t in _locative(stage, f)]), None)
         if found is not None:
             return found
     for token in (match.token, root, *_governing_verbs(stage, root)):
-        found = next(_places(stage, _locative(stage, token)), None)
+        found = next(place_under(stage, _locative(stage, token)), None)
         if found is not None:
             return found
     if kind.plover in {"ASSAULT", "RETREAT"}:
         modifiers = stage.slots.fill(match.token, "mod") if match.trigger.pos == "noun" else []
         disputed = [t for p in ("about", "over", "for", "on") for t in stage.slots.fill(match.token, p)]
-        return next(_places(stage, [*modifiers, *disputed]), None)
+        return next(place_under(stage, [*modifiers, *disputed]), None)
     return None
 
 
@@ -117,7 +117,7 @@ def topic(stage: Stage, match: Match, place: Mention | None) -> Mention | None:
     for child in stage.parsed.children(root.index):
         if child.dep in {"advcl", "xcomp"}:
             fillers += stage.slots.fill(child, "obj")
-    return next((m for m in _places(stage, fillers) if m != place), None)
+    return next((m for m in place_under(stage, fillers) if m != place), None)
 
 
 def fatalities(stage: Stage, match: Match) -> int | None:
@@ -147,7 +147,7 @@ def _governing_verbs(stage: Stage, token: Token) -> list[Token]:
     return [t for t in stage.parsed.ancestors(token.index) if t.pos == "VERB"][:1]
 
 
-def _places(stage: Stage, heads: list[Token], *, within: bool = True) -> Iterator[Mention]:
+def place_under(stage: Stage, heads: list[Token], *, within: bool = True) -> Iterator[Mention]:
     """Yield the toponyms at or under tokens; without ``within`` only in the noun phrase itself."""
     for head in heads:
         if head.index in stage.place_at:

@@ -27,6 +27,7 @@ class Draft:
     when_basis: str | None = None
     where: str | None = None
     topic: str | None = None
+    target_place: str | None = None
     fatalities: int | None = None
     support: tuple[str, ...] = ("rule",)
     evidence: list[Span] = field(default_factory=list)

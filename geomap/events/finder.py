@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geomap.events import circumstance
+from geomap.events.arguments import arguments, others
 from geomap.events.draft import Draft
 from geomap.events.matches import Match, Stage, find_matches
 from geomap.events.merging import join
@@ -16,11 +17,11 @@ from geomap.events.patterns import open_patterns
 from geomap.events.plausibility import plausible
 from geomap.events.selection import select
 from geomap.events.slots import Slots
+from geomap.events.towards import towards
 from geomap.language.syntax import phrase
 from geomap.model import Span
 
 if TYPE_CHECKING:
-    from geomap.events.patterns import Trigger
     from geomap.language.dates import DateMention
     from geomap.language.parsed import Parsed, Token
     from geomap.model import Actor, Article, Event, Mention
@@ -97,12 +98,15 @@ def _draft(
     stage: Stage, commitment: Commitment, match: Match, dates: tuple[DateMention, ...], published: str | None
 ) -> Draft:
     trigger = match.trigger
-    doers, targets = _arguments(stage, match)
+    doers, targets = arguments(stage, match)
     actors = stage.cast.of(doers)
-    recipients = stage.cast.concerned(targets, actors) or _left(stage, match, actors)
+    recipients = others(stage, match, actors, targets) or _left(stage, match, actors)
     modality, said = commitment.judge(match)
     place = circumstance.where(stage, match)
     about = circumstance.topic(stage, match, place)
+    sided = any(stage.cast.is_sided(id_) for id_ in recipients)
+    target = None if sided else towards(stage, match)
+    landed = stage.parsed.tokens_in(target.start, target.end) if target is not None else ()
     day, basis = circumstance.when(stage, match.token, match.carrier, dates, modality, published)
     return Draft(
         match=match,
@@ -117,29 +121,11 @@ def _draft(
         when_basis=basis,
         where=place.place if place is not None else None,
         topic=about.place if about is not None else None,
+        target_place=target.place if target is not None else None,
         fatalities=circumstance.fatalities(stage, match),
         support=match.support,
-        evidence=[_evidence(stage, match, [*doers, *targets])],
+        evidence=[_evidence(stage, match, [*doers, *targets, *landed])],
     )
-
-
-def _arguments(stage: Stage, match: Match) -> tuple[list[Token], list[Token]]:
-    """Return the tokens that fill the actor's and the recipient's slots."""
-    trigger = match.trigger
-    together = "between" in trigger.actor
-    doers: list[Token] = []
-    for slot in trigger.actor:
-        fillers = stage.slots.fill(match.token, slot)
-        named = stage.cast.of(fillers)
-        if named and not (together and slot == "mod" and len(named) == 1):
-            doers += fillers
-            if not together:
-                break
-    for slot in (*trigger.recipient, *_further(trigger)):
-        fillers = stage.slots.fill(match.token, slot)
-        if stage.cast.concerned(fillers, stage.cast.of(doers)):
-            return doers, fillers
-    return doers, []
 
 
 def _left(stage: Stage, match: Match, actors: tuple[str, ...]) -> tuple[str, ...]:
@@ -148,44 +134,6 @@ def _left(stage: Stage, match: Match, actors: tuple[str, ...]) -> tuple[str, ...
         return ()
     states = (f"state:{stage.cast.actors[id_].country}" for id_ in actors)
     return tuple(dict.fromkeys(id_ for id_ in states if id_ in stage.cast.actors and id_ not in actors))
-
-
-def _further(trigger: Trigger) -> tuple[str, ...]:
-    """Return where else a target may stand: a talk is *with* somebody, an act *against* somebody."""
-    if trigger.kind.plover in _TARGETED and trigger.recipient:
-        return tuple(slot for slot in _TOWARDS if slot not in {*trigger.actor, *trigger.recipient})
-    return ()
-
-
-_TARGETED: Final = frozenset(
-    {
-        "CONSULT",
-        "SUPPORT",
-        "AID",
-        "COOPERATE",
-        "CONCEDE",
-        "REQUEST",
-        "ACCUSE",
-        "REJECT",
-        "THREATEN",
-        "PROTEST",
-    }
-    | {"SANCTION", "COERCE", "ASSAULT", "MOBILIZE", "AGREE"}
-)
-_TOWARDS: Final = (
-    "against",
-    "with",
-    "to",
-    "toward",
-    "towards",
-    "at",
-    "iobj",
-    "on",
-    "for",
-    "from",
-    "obj",
-    "in",
-)
 
 
 def _evidence(stage: Stage, match: Match, arguments: list[Token]) -> Span:

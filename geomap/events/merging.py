@@ -70,6 +70,7 @@ def _absorb(kept: Draft, other: Draft) -> None:
         kept.when, kept.when_basis = other.when, other.when_basis
     kept.where = kept.where or other.where
     kept.topic = kept.topic or other.topic
+    kept.target_place = kept.target_place or other.target_place
     kept.attributed_to = kept.attributed_to or other.attributed_to
     if kept.modality is Modality.REPORTED and other.modality is Modality.ASSERTED:
         kept.modality = other.modality
@@ -108,9 +109,14 @@ def _event(stage: Stage, draft: Draft, published: str | None) -> Event:
         confidence=_confidence(draft),
         when_basis=draft.when_basis,
         topic=draft.topic,
+        target_place=None if _sided(stage, draft) else draft.target_place,
         fatalities=draft.fatalities,
         support=draft.support,
     )
+
+
+def _sided(stage: Stage, draft: Draft) -> bool:
+    return any(stage.cast.is_sided(id_) for id_ in draft.recipients)
 
 
 def _acled(stage: Stage, draft: Draft) -> tuple[str, ...]:

@@ -132,6 +132,11 @@ class Cast:
         """Tell whether an actor is of a kind that can use force."""
         return self.actors[id_].kind in _POWERS
 
+    def is_sided(self, id_: str) -> bool:
+        """Tell whether it is known whose an actor is: a state's, an organisation's or a known body."""
+        actor = self.actors[id_]
+        return actor.country is not None or actor.source is not None or actor.sector in {"IGO", "UNO", "EUR"}
+
     def is_public(self, id_: str) -> bool:
         """Tell whether an actor acts for others, unlike a private person, a firm or a newspaper."""
         return self.actors[id_].kind not in _PRIVATE

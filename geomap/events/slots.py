@@ -56,6 +56,10 @@ class Slots:
                         found.setdefault(word.index, word)
         return [found[index] for index in sorted(found)]
 
+    def joined(self, token: Token) -> list[Token]:
+        """Return a token with those joined to it by *and*."""
+        return conjuncts(self.parsed, token.index)
+
     def _resolved(self, token: Token) -> list[Token]:
         return antecedents(self.parsed, token.index) if token.tag in _RELATIVE else [token]
 

@@ -48,7 +48,7 @@ _PLOVER: Final = (
     *("actor_country", "actor_sector", "recipient_name", "recipient_country", "recipient_sector"),
     *("magnitude_dead", "placename", "geonames_id", "country", "admin1", "latitude", "longitude"),
     *("quote", "source", "licence", "geometry_source", "geometry_licence", "modality", "basis"),
-    *("attributed_to", "confidence"),
+    *("attributed_to", "confidence", "target_place", "target_place_country"),
 )
 _TERRITORY: Final = (
     *("change_id", "area", "gained_by", "lost_by", "date", "date_from", "date_to", "procedure", "status"),
@@ -115,6 +115,7 @@ class _Told:
 
     def plover(self, event: Event) -> list[str | float | None]:
         place = self._places.get(event.where or "")
+        target = self._places.get(event.target_place or "")
         country, admin1, name, lat, lon, _ = self._where(event.where)
         return [
             *(event.id, first_day(event.when), last_day(event.when), event.plover, event.mode),
@@ -132,6 +133,7 @@ class _Told:
             "stated",
             self._name(event.attributed_to),
             event.confidence,
+            *((target.name, target.country) if target else (None, None)),
         ]
 
     def changes(self) -> list[list[str | float | None]]:
