@@ -30,4 +30,4 @@ def test_the_commands_of_the_guide_run(
         assert main(arguments) == 0, command
         assert capsys.readouterr().out
     written = {path.suffix for path in (tmp_path / "output").rglob("*")}
-    assert {".html", ".json", ".geojson", ".png", ".pdf", ".gpkg", ".kmz", ".csv", ".md"} <= written
+    assert {".html", ".json", ".geojson", ".png", ".pdf", ".gpkg", ".kmz", ".csv", ".docx", ".md"} <= written

@@ -10,7 +10,7 @@ import resvg_py
 import geomap
 from geomap.output import write
 from geomap.render import render
-from geomap.render.report import escaped
+from geomap.render.markdown import escaped
 from geomap.render.static.typeface import font_paths
 
 ROOT: Final = Path(__file__).parent.parent

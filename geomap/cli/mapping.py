@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING
 
 import geomap
 from geomap.cli.arguments import Parser
+from geomap.cli.drawing import boundary_arguments, draw_options, drawing_arguments
 from geomap.cli.formats import add_formats, chosen
 from geomap.cli.inputs import STDIN, text_of
 from geomap.errors import OutputError
-from geomap.options import DrawOptions, Mode, ReadOptions
+from geomap.options import Mode, ReadOptions
 
 if TYPE_CHECKING:
     import argparse
@@ -26,16 +27,15 @@ _CORRECTIONS = "a person's corrections: target_id, field, new, author, reason"
 
 def add_commands(commands: Commands) -> None:
     """Add ``map``, ``read`` and ``draw``."""
-    article, drawing, boundaries = _article_arguments(), _drawing_arguments(), _boundary_arguments()
-    command = commands.add_parser(
-        "map", parents=[article, boundaries, drawing], help="read an article and draw its map"
-    )
+    article, boundaries = _article_arguments(), boundary_arguments()
+    drawing = [boundaries, drawing_arguments(), _output_arguments()]
+    command = commands.add_parser("map", parents=[article, *drawing], help="read an article and draw its map")
     command.set_defaults(run=_map)
     command = commands.add_parser(
         "read", parents=[article, boundaries], help="print what an article says, as JSON"
     )
     command.set_defaults(run=_read)
-    command = commands.add_parser("draw", parents=[boundaries, drawing], help="draw the map of a Reading")
+    command = commands.add_parser("draw", parents=drawing, help="draw the map of a Reading")
     command.add_argument("--corrections", metavar="FILE.csv", help=_CORRECTIONS)
     command.add_argument(
         "reading", metavar="READING.json", help="output of `geomap read`; - for standard input"
@@ -90,14 +90,7 @@ def _save(reading: Reading, options: argparse.Namespace) -> None:
     from geomap.pipeline import draw
     from geomap.render import render
 
-    choices = DrawOptions(
-        as_of=options.as_of,
-        worldview=options.worldview,
-        boundaries=options.boundaries,
-        title=options.title,
-        style=options.style,
-    )
-    conflict_map = draw(reading, options=choices)
+    conflict_map = draw(reading, options=draw_options(options))
     target = _target(reading, options.output, options.as_of)
     files = [
         (target, render(conflict_map, "html").content),
@@ -172,28 +165,10 @@ def _article_arguments() -> Parser:
     return parser
 
 
-def _boundary_arguments() -> Parser:
-    parser = Parser(add_help=False)
-    parser.add_argument(
-        "--boundaries",
-        type=Path,
-        metavar="DIR",
-        help="a boundary pack, or a folder of boundary files laid over the bundled one",
-    )
-    return parser
-
-
-def _drawing_arguments() -> Parser:
+def _output_arguments() -> Parser:
     parser = Parser(add_help=False)
     parser.add_argument(
         "-o", "--output", default="output", metavar="PATH", help="a folder or an .html file (default: output)"
     )
-    parser.add_argument(
-        "--as-of", metavar="DAY", help="show documented control on this day (default: the article's)"
-    )
-    parser.add_argument("--worldview", default="natural-earth", help="whose view of disputed borders to draw")
-    parser.add_argument("--title", help="the title of the map")
-    style = "a TOML file of colours, layers to hide and a title template"
-    parser.add_argument("--style", type=Path, metavar="FILE", help=style)
     add_formats(parser)
     return parser

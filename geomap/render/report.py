@@ -1,89 +1,84 @@
-"""The map as a report in Markdown: picture, tables with their quotes, what is missing, sources."""
+"""What a report on a map holds, in the order in which it is read: words, a picture, tables, sources."""
 
 from __future__ import annotations
 
-import re
-from typing import TYPE_CHECKING, Final
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.quotes import quotes
 from geomap.conflict_map.wording import known
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     from geomap.conflict_map import ConflictMap
     from geomap.conflict_map.features import Table
     from geomap.model import Span
 
-_PUNCTUATION: Final = re.compile(r"([\\`*_{}\[\]()#+\-.!|~=:@$^\"'])")
-_CONTROL: Final = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A table of the report under its heading."""
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
 
 
-def escaped(text: str) -> str:
-    """Return text as it may stand in a line or a cell of Markdown: the one place where it is escaped."""
-    line = " ".join(_CONTROL.sub(" ", text).split())
-    plain = line.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return _PUNCTUATION.sub(r"\\\1", plain)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """The words of a report, not yet escaped for any format; ``alt`` stands for the picture."""
+
+    title: str
+    subject: str
+    dateline: str
+    alt: str
+    disclaimer: str
+    sections: tuple[Section, ...]
+    worldview: str
+    made: str
+    software: str
 
 
-def to_markdown(conflict_map: ConflictMap, picture: str) -> str:
-    """Return the report.
-
-    Parameters
-    ----------
-    conflict_map
-        The map to report on.
-    picture
-        The name of the picture beside the report: letters, digits, full stops and hyphens.
-
-    Returns
-    -------
-    str
-        Markdown with pipe tables, as Pandoc, GitHub, MkDocs and MyST read it.
-    """
-    return "\n".join(_lines(conflict_map, picture)) + "\n"
-
-
-def _lines(conflict_map: ConflictMap, picture: str) -> Iterator[str]:
-    article = conflict_map.reading.article
-    yield from (f"# {escaped(conflict_map.title)}", "")
+def report_on(conflict_map: ConflictMap) -> Report:
+    """Return the report on a map."""
+    article, software = conflict_map.reading.article, conflict_map.reading.provenance.software
     dates = f"As of {in_words(conflict_map.as_of)}. Published: {in_words(article.published)}."
-    yield from (escaped(f"{dates} Article: {known(article.source)}."), "")
-    yield from (f"![{escaped(conflict_map.summary)}]({picture})", "")
-    yield from (f"*{escaped(conflict_map.disclaimer)}*", "")
+    return Report(
+        title=conflict_map.title,
+        subject=conflict_map.subject,
+        dateline=f"{dates} Article: {known(article.source)}.",
+        alt=conflict_map.summary,
+        disclaimer=conflict_map.disclaimer,
+        sections=tuple(_sections(conflict_map)),
+        worldview=f"View of disputed areas: {conflict_map.worldview}",
+        made=f"Made by {software} from the text of the article alone; what it does not say is not drawn.",
+        software=software,
+    )
+
+
+def _sections(conflict_map: ConflictMap) -> Iterator[Section]:
     for table in conflict_map.tables:
-        yield from _table(table.title, *_quoted(conflict_map, table))
+        yield _quoted(conflict_map, table)
     if conflict_map.missing:
-        rows = ((item.text, item.reason) for item in conflict_map.missing)
-        yield from _table("Named in the article but not on the map", ("Name", "Reason"), rows)
-    sources = ((s.name, s.version, s.licence, s.attribution) for s in conflict_map.sources)
-    yield from _table("Sources and licences", ("Source", "Version", "Licence", "Attribution"), sources)
-    yield from (escaped(f"View of disputed areas: {conflict_map.worldview}"), "")
-    made = conflict_map.reading.provenance.software
-    yield escaped(f"Made by {made} from the text of the article alone; what it does not say is not drawn.")
+        rows = tuple((item.text, item.reason) for item in conflict_map.missing)
+        yield Section(title="Named in the article but not on the map", columns=("Name", "Reason"), rows=rows)
+    sources = tuple((s.name, s.version, s.licence, s.attribution) for s in conflict_map.sources)
+    columns = ("Source", "Version", "Licence", "Attribution")
+    yield Section(title="Sources and licences", columns=columns, rows=sources)
 
 
-def _table(title: str, columns: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    heads = [escaped(column) for column in columns]
-    yield from (f"## {escaped(title)}", "")
-    yield f"| {' | '.join(heads)} |"
-    yield f"|{' --- |' * len(heads)}"
-    for row in rows:
-        yield f"| {' | '.join(escaped(cell) for cell in row)} |"
-    yield ""
-
-
-def _quoted(conflict_map: ConflictMap, table: Table) -> tuple[tuple[str, ...], list[tuple[str, ...]]]:
+def _quoted(conflict_map: ConflictMap, table: Table) -> Section:
     """Return a table with a column of quotes, if its rows are events or changes of territory."""
     reading = conflict_map.reading
     evidence: dict[str, tuple[Span, ...]] = {f"event:{event.id}": event.evidence for event in reading.events}
     evidence |= {f"change:{change.id}": change.evidence for change in reading.territory_changes}
     if not any(key in evidence for key in table.ids):
-        return table.columns, list(table.rows)
+        return Section(title=table.title, columns=table.columns, rows=table.rows)
     text = reading.article.text
-    rows = [
+    rows = tuple(
         (*row, " […] ".join(text[q.start : q.end] for q in quotes(text, evidence.get(key, ()))))
         for row, key in zip(table.rows, table.ids, strict=True)
-    ]
-    return (*table.columns, "Quote"), rows
+    )
+    return Section(title=table.title, columns=(*table.columns, "Quote"), rows=rows)

@@ -1,0 +1,48 @@
+"""What a command that draws may be told: the day, the view, the look, the boundaries."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from geomap.cli.arguments import Parser
+from geomap.options import DrawOptions
+
+if TYPE_CHECKING:
+    import argparse
+
+
+def boundary_arguments() -> Parser:
+    """Return the argument that both halves take."""
+    parser = Parser(add_help=False)
+    parser.add_argument(
+        "--boundaries",
+        type=Path,
+        metavar="DIR",
+        help="a boundary pack, or a folder of boundary files laid over the bundled one",
+    )
+    return parser
+
+
+def drawing_arguments() -> Parser:
+    """Return the arguments of every command that draws."""
+    parser = Parser(add_help=False)
+    parser.add_argument(
+        "--as-of", metavar="DAY", help="show documented control on this day (default: the article's)"
+    )
+    parser.add_argument("--worldview", default="natural-earth", help="whose view of disputed borders to draw")
+    parser.add_argument("--title", help="the title of the map")
+    style = "a TOML file of colours, layers to hide and a title template"
+    parser.add_argument("--style", type=Path, metavar="FILE", help=style)
+    return parser
+
+
+def draw_options(options: argparse.Namespace) -> DrawOptions:
+    """Return what was chosen."""
+    return DrawOptions(
+        as_of=options.as_of,
+        worldview=options.worldview,
+        boundaries=options.boundaries,
+        title=options.title,
+        style=options.style,
+    )
