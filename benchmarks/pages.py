@@ -4,16 +4,20 @@
 median seconds to build the page, its size, and the median milliseconds until headless Chromium has drawn it.
 
 folium's pages link ten files of other servers. Here they get the same Leaflet as ours, written into the page,
-and none of the rest, so that they open without a network: this is kinder to them than the truth.
+and none of the rest, so that they open without a network: this is kinder to them than the truth. The article
+map is our whole page of an example article; the others draw the features of its GeoJSON file, without the
+ground, the article, the legend and the tables.
 """
 
 from __future__ import annotations
 
 import argparse
+import json
 import random
 import re
 import tempfile
 import time
+from functools import cache
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
@@ -34,6 +38,7 @@ _DRAWN = (
     "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))"
 )
 _SEED = 20260101
+_ARTICLE = Path(__file__).parent.parent / "examples" / "ukraine-2022.txt"
 
 
 def places(number: int) -> geopandas.GeoDataFrame:
@@ -77,11 +82,33 @@ def world() -> geopandas.GeoDataFrame:
     return geopandas.GeoDataFrame({"name": [unit.name for unit in units]}, geometry=geometry, crs=4326)
 
 
-def geomap_page(frame: geopandas.GeoDataFrame, _: str) -> str:
-    """Return geomap's page of one layer; every feature has a card."""
+@cache
+def article_map() -> ConflictMap:
+    """Return the whole map of the largest of our example articles."""
+    import geomap
+
+    return geomap.draw(geomap.read(_ARTICLE))
+
+
+def article() -> geopandas.GeoDataFrame:
+    """Return what the map of the article tells of, as the GeoJSON file holds it."""
+    import geopandas
+
+    from geomap.render import render
+
+    found = json.loads(render(article_map(), "geojson").content)
+    frame = geopandas.GeoDataFrame.from_features(found["features"], crs=4326)
+    kept = [column for column in frame.columns if all(isinstance(value, str) for value in frame[column])]
+    return frame[[*kept, "geometry"]]
+
+
+def geomap_page(frame: geopandas.GeoDataFrame, name: str) -> str:
+    """Return geomap's page of one layer, every feature with a card; or its page of the article."""
     from geomap.conflict_map.features import Area, Card, Fact, Layer, Mark
     from geomap.render import render
 
+    if name == "article map":
+        return render(article_map(), "html").content.decode()
     features: list[Feature] = []
     rows = frame.drop(columns="geometry").to_dict("records")
     for number, (row, shape) in enumerate(zip(rows, frame.geometry, strict=True)):
@@ -152,6 +179,7 @@ MAKERS: dict[str, Callable[[geopandas.GeoDataFrame, str], str]] = {
     "geopandas.explore": explore_page,
 }
 LAYERS: dict[str, Callable[[], geopandas.GeoDataFrame]] = {
+    "article map": article,
     "10,000 places": lambda: places(10_000),
     "100,000 places": lambda: places(100_000),
     "10,000 polygons": lambda: polygons(10_000),

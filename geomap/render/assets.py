@@ -11,6 +11,7 @@ from geomap.render.pack import packed
 _SCRIPTS: Final = (
     "dom.js",
     "data.js",
+    "outlines.js",
     "filters.js",
     "patterns.js",
     "highlight.js",

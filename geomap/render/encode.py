@@ -1,7 +1,7 @@
-"""Geometry for the page: steps on a grid, as short text.
+"""Numbers for the page, as short text.
 
-A path is a run of integers: where it starts, then the step to each next point, x and y in turn. An integer
-is zigzag-coded and written five bits a letter, low bits first, the sixth bit meaning "more".
+An integer is zigzag-coded and written five bits a letter, low bits first, the sixth bit meaning "more".
+Points are steps on a grid: where the first lies, then the step to each next one, x and y in turn.
 """
 
 from __future__ import annotations
@@ -12,9 +12,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from shapely.geometry.base import BaseGeometry
+    import numpy.typing as npt
 
     from geomap.conflict_map.features import Extent
 
@@ -23,7 +21,6 @@ _STEPS: Final = 8000
 _COARSE_STEP: Final = 0.05
 LETTERS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 _BYTES: Final = np.frombuffer(LETTERS.encode(), dtype=np.uint8)
-_SHIFTS: Final = 5 * np.arange(8, dtype=np.int64)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,34 +31,11 @@ class Grid:
     lat: float
     step: float
 
-    def rings(self, shape: BaseGeometry) -> list[str]:
-        """Return the rings of an area."""
-        import shapely
-
-        return self._paths(shapely.get_rings(shapely.get_parts(shape)), fewest=4)
-
-    def lines(self, shape: BaseGeometry) -> list[str]:
-        """Return the lines of a line or multiline."""
-        import shapely
-
-        parts = shapely.get_parts(shape)
-        return self._paths(parts[shapely.get_type_id(parts) == shapely.GeometryType.LINESTRING], fewest=2)
-
-    def points(self, places: Sequence[tuple[float, float]]) -> str:
-        """Return points as one path, in their order."""
-        return _letters(np.rint((np.array(places) - (self.lon, self.lat)) / self.step).astype(np.int64))
-
-    def _paths(self, parts: object, fewest: int) -> list[str]:
-        import shapely
-
-        points, part = shapely.get_coordinates(parts, return_index=True)
-        steps = np.rint((points - (self.lon, self.lat)) / self.step).astype(np.int64)
-        moved = np.append(True, (np.diff(steps, axis=0) != 0).any(axis=1) | (np.diff(part) != 0))[
-            : len(steps)
-        ]
-        steps, part = steps[moved], part[moved]
-        paths = np.split(steps, np.flatnonzero(np.diff(part)) + 1)
-        return [_letters(path) for path in paths if len(path) >= fewest]
+    def steps(self, points: npt.ArrayLike) -> npt.NDArray[np.int64]:
+        """Return lon, lat points in whole steps."""
+        origin = (self.lon, self.lat)
+        whole: npt.NDArray[np.int64] = np.rint(np.subtract(points, origin) / self.step).astype(np.int64)
+        return whole
 
 
 def fine_grid(extent: Extent) -> Grid:
@@ -75,12 +49,25 @@ def coarse_grid() -> Grid:
     return Grid(lon=0.0, lat=0.0, step=_COARSE_STEP)
 
 
-def _letters(path: np.ndarray[tuple[int, int], np.dtype[np.int64]]) -> str:
-    steps = np.concatenate([path[:1], np.diff(path, axis=0)]).ravel()
-    zigzag = (steps << 1) ^ (steps >> 63)
-    groups = zigzag[:, None] >> _SHIFTS
-    wanted = groups > 0
-    wanted[:, 0] = True
-    more = np.roll(wanted, -1, axis=1)
-    more[:, -1] = False
-    return bytes(_BYTES[((groups & 31) | (more << 5))[wanted]]).decode()
+def path_letters(steps: npt.NDArray[np.int64]) -> str:
+    """Return points as letters, each as its step from the one before."""
+    return letters(np.diff(steps, axis=0, prepend=np.zeros((1, 2), dtype=np.int64)).ravel())
+
+
+def letters(numbers: npt.NDArray[np.int64]) -> str:
+    """Return whole numbers as letters."""
+    left = (numbers << 1) ^ (numbers >> 63)
+    long = np.ones(len(left), dtype=np.int64)
+    for bits in range(5, 60, 5):
+        more = left >> bits > 0
+        if not more.any():
+            break
+        long += more
+    ends = np.cumsum(long)
+    written = np.empty(int(ends[-1]) if len(ends) else 0, dtype=np.uint8)
+    at, group = ends - long, 0
+    while len(at):
+        on = group < long - 1
+        written[at + group] = _BYTES[(left & 31) | (on << 5)]
+        at, left, long, group = at[on], left[on] >> 5, long[on], group + 1
+    return written.tobytes().decode()

@@ -7,16 +7,20 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.features import Arc, Area, Distant, Label, Line, Mark
-from geomap.render.encode import coarse_grid, fine_grid
+from geomap.render.encode import coarse_grid, fine_grid, path_letters
 from geomap.render.offsets import Offsets, offsets
+from geomap.render.outlines import Outlines
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from shapely.geometry.base import BaseGeometry
 
     from geomap.conflict_map import ConflictMap
     from geomap.conflict_map.facets import Facets
     from geomap.conflict_map.features import Card, End, Feature, Layer, Quote
     from geomap.conflict_map.look import Look
+    from geomap.render.outlines import Stretches
 
 Json: TypeAlias = "bool | int | float | str | Sequence[Json] | dict[str, Json] | None"
 
@@ -66,7 +70,7 @@ def payload(conflict_map: ConflictMap) -> dict[str, Json]:
         "focus": [round(value, 4) for value in conflict_map.focus.bounds],
         "grids": [[g.lon, g.lat, g.step] for g in (writer.fine, writer.coarse)],
         "layers": layers,
-        "shapes": writer.shapes,
+        "outlines": [_stretches(written.written()) for written in (writer.near, writer.far)],
         "cards": writer.cards,
         "hatches": _hatches(conflict_map.look),
         "missing": [
@@ -90,6 +94,10 @@ def payload(conflict_map: ConflictMap) -> dict[str, Json]:
             for s in conflict_map.sources
         ],
     }
+
+
+def _stretches(written: Stretches) -> Json:
+    return {"points": written.points, "counts": written.counts, "shapes": written.shapes}
 
 
 def _facets(facets: Facets) -> Json:
@@ -116,7 +124,7 @@ class _Writer:
         self.fine = fine_grid(conflict_map.extent)
         self.coarse = coarse_grid()
         self.offsets: Offsets = offsets(conflict_map.reading.article.text)
-        self.shapes: list[Json] = []
+        self.near, self.far = Outlines(self.fine), Outlines(self.coarse)
         self.cards: list[Json] = []
         self._shape_rows: dict[str, int] = {}
         self._card_rows: dict[Card, int] = {}
@@ -149,7 +157,7 @@ class _Writer:
         symbols = list(dict.fromkeys(mark.symbol for mark in marks))
         numbers = {symbol: number for number, symbol in enumerate(symbols)}
         return {
-            "at": self.fine.points([(mark.lon, mark.lat) for mark in marks]),
+            "at": path_letters(self.fine.steps([(mark.lon, mark.lat) for mark in marks])),
             "id": [mark.id for mark in marks],
             "symbols": symbols,
             "symbol": [numbers[mark.symbol] for mark in marks],
@@ -174,10 +182,11 @@ class _Writer:
     def _form(self, feature: Feature) -> dict[str, Json]:
         match feature:
             case Area():
-                form: dict[str, Json] = {"form": "area", "shape": self._shape(feature)}
+                shape = self._shape(feature.shape, feature.geometry, feature.beyond)
+                form: dict[str, Json] = {"form": "area", "shape": shape}
                 return {**form, "epochs": feature.epochs} if feature.epochs else form
             case Line():
-                return {"form": "line", "paths": self.fine.lines(feature.geometry)}
+                return {"form": "line", "shape": self._shape(f"line:{feature.id}", feature.geometry)}
             case Mark():
                 return {
                     "form": "mark",
@@ -203,13 +212,12 @@ class _Writer:
             case Distant():
                 return {"form": "distant", "at": _at(feature.lon, feature.lat), "label": feature.label}
 
-    def _shape(self, area: Area) -> int:
-        """Return the row of an outline: its rings near the map, and its rings far from it."""
-        if area.shape not in self._shape_rows:
-            self._shape_rows[area.shape] = len(self.shapes)
-            far = self.coarse.rings(area.beyond) if area.beyond is not None else []
-            self.shapes.append([self.fine.rings(area.geometry), far])
-        return self._shape_rows[area.shape]
+    def _shape(self, key: str, near: BaseGeometry, far: BaseGeometry | None = None) -> int:
+        """Return the number of an outline: its paths near the map, and its rings far from it."""
+        if key not in self._shape_rows:
+            self._shape_rows[key] = self.near.add(near)
+            self.far.add(far)
+        return self._shape_rows[key]
 
     def _card(self, card: Card) -> int:
         if card not in self._card_rows:

@@ -29,7 +29,6 @@ _SHELL: Final = """<!DOCTYPE html>
 <meta property="og:title" content="{title}">
 <meta property="og:description" content="{summary}">
 <meta property="og:image:alt" content="{summary}">
-<style>{style}</style>
 {head}</head>
 <body>
 <a class="skip" href="#article">Skip the map, go to the article</a>
@@ -49,7 +48,8 @@ _SHELL: Final = """<!DOCTYPE html>
 {scripts}</body>
 </html>
 """
-_PACKED: Final = """<script type="text/plain" id="geomap-data">{data}</script>
+_PACKED: Final = """<script type="text/plain" id="geomap-style">{style}</script>
+<script type="text/plain" id="geomap-data">{data}</script>
 <script type="text/plain" id="geomap-code">{code}</script>
 <script>{boot}</script>
 """
@@ -83,22 +83,27 @@ class Page:
 def page(conflict_map: ConflictMap, parts: Page) -> str:
     """Return the page as HTML."""
     policy = "" if parts.extended else _policy(assets.boot_script(), assets.whole_script())
+    style = assets.style_sheet() + palette(conflict_map.look)
     return _SHELL.format(
         language=_LANGUAGE,
         policy=policy,
         title=escape(conflict_map.title),
         summary=escape(conflict_map.summary),
         software=escape(conflict_map.reading.provenance.software),
-        style=assets.style_sheet() + palette(conflict_map.look),
-        head=f"<style>{assets.extension_sheet()}</style>\n{parts.head}" if parts.extended else "",
+        head=f"<style>{style}{assets.extension_sheet()}</style>\n{parts.head}" if parts.extended else "",
         body=parts.body if parts.extended else "",
         map_id=parts.map_id,
-        scripts=_plain(parts) if parts.extended else _packed(parts),
+        scripts=_plain(parts) if parts.extended else _packed(parts, style),
     )
 
 
-def _packed(parts: Page) -> str:
-    return _PACKED.format(data=packed(parts.data), code=assets.packed_script(), boot=assets.boot_script())
+def _packed(parts: Page, style: str) -> str:
+    return _PACKED.format(
+        style=packed(style),
+        data=packed(parts.data),
+        code=assets.packed_script(),
+        boot=assets.boot_script(),
+    )
 
 
 def _plain(parts: Page) -> str:

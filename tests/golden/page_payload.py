@@ -28,11 +28,11 @@ def told(name: str, pack: Pack) -> str:
     data = json.loads(json.dumps(payload(build_map(MAPS[name](), pack, DrawOptions()))))
     for layer in data["layers"]:
         layer["features"] = [
-            {key: value for key, value in feature.items() if key not in {"shape", "paths", "card"}}
+            {key: value for key, value in feature.items() if key not in {"shape", "card"}}
             for feature in layer["features"]
             if layer["id"] not in GROUND
         ]
-    del data["shapes"], data["sources"], data["software"]
+    del data["outlines"], data["sources"], data["software"]
     return json.dumps(data, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 

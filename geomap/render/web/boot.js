@@ -1,10 +1,17 @@
-// Unpack the page: its data and its scripts lie in it as gzip, in base64. Only a script that the page's policy
-// knows by its hash will run.
+// Unpack the page: its style, its data and its scripts lie in it as gzip, in base64. Only a script that the
+// page's policy knows by its hash will run.
 (async () => {
   "use strict";
-  const unpacked = async (id) => {
-    const bytes = Uint8Array.from(atob(document.getElementById(id).textContent), (letter) => letter.charCodeAt(0));
-    return new Response(new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"))).text();
+  const bytesOf = (letters) => {
+    if (Uint8Array.fromBase64) return Uint8Array.fromBase64(letters);
+    const plain = atob(letters);
+    const bytes = new Uint8Array(plain.length);
+    for (let i = 0; i < plain.length; i += 1) bytes[i] = plain.charCodeAt(i);
+    return bytes;
+  };
+  const unpacked = (id) => {
+    const packed = new Blob([bytesOf(document.getElementById(id).textContent)]);
+    return new Response(packed.stream().pipeThrough(new DecompressionStream("gzip"))).text();
   };
   if (!("DecompressionStream" in window)) {
     const notice = document.createElement("p");
@@ -12,7 +19,10 @@
     document.getElementById("masthead").append(notice);
     return;
   }
-  const [facts, code] = await Promise.all([unpacked("geomap-data"), unpacked("geomap-code")]);
+  const [style, facts, code] = await Promise.all(["geomap-style", "geomap-data", "geomap-code"].map(unpacked));
+  const sheet = document.createElement("style");
+  sheet.textContent = style;
+  document.head.append(sheet);
   window.geomapFacts = facts;
   const script = document.createElement("script");
   script.textContent = code;

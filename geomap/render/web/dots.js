@@ -9,12 +9,12 @@ const dotLayers = new Map();
 // The points of a layer come in columns; a point is made into a feature only when it is asked for.
 function dotFeature({ columns, layer, points }, i) {
   const symbol = columns.symbols[columns.symbol[i]];
-  return { id: columns.id[i], layer: layer.id, form: "mark", dot: true, symbol, at: points[i], size: columns.size[i], label: columns.label[i], rank: columns.rank[i], ring: 0, card: columns.card[i] };
+  return { id: columns.id[i], layer: layer.id, form: "mark", dot: true, symbol, at: [points.lats[i], points.lons[i]], size: columns.size[i], label: columns.label[i], rank: columns.rank[i], ring: 0, card: columns.card[i] };
 }
 
 for (const layer of data.layers) {
   if (!layer.dots) continue;
-  const dots = { columns: layer.dots, layer, points: unpacked(layer.dots.at) };
+  const dots = { columns: layer.dots, layer, points: pointsOf(layer.dots.at, data.grids[0]) };
   dots.rows = new Map(layer.dots.id.map((id, i) => [id, i]));
   dotLayers.set(layer.id, dots);
 }
@@ -37,7 +37,7 @@ const Dots = L.Layer.extend({
     Object.assign(this, { dots, scene, places: worldPlaces(dots.points), clock: 0 });
   },
   onAdd(map) {
-    this.canvas = element("canvas", { class: "dots leaflet-zoom-hide", role: "img", "aria-label": `${this.dots.points.length.toLocaleString("en")} points; the tables below list them` });
+    this.canvas = element("canvas", { class: "dots leaflet-zoom-hide", role: "img", "aria-label": `${this.dots.points.count.toLocaleString("en")} points; the tables below list them` });
     map.getPane("mark").append(this.canvas);
     map.on("moveend zoomend resize viewreset", this.draw, this);
     map.on("click", this.choose, this);
@@ -116,14 +116,14 @@ const Dots = L.Layer.extend({
 });
 
 // Web Mercator at zoom 0: a world of 256 pixels.
-function worldPlaces(points) {
-  const xs = new Float64Array(points.length);
-  const ys = new Float64Array(points.length);
-  points.forEach(([lat, lon], i) => {
-    const sine = Math.sin((lat * Math.PI) / 180);
-    xs[i] = ((lon + 180) / 360) * 256;
+function worldPlaces({ count, lons, lats }) {
+  const xs = new Float64Array(count);
+  const ys = new Float64Array(count);
+  for (let i = 0; i < count; i += 1) {
+    const sine = Math.sin((lats[i] * Math.PI) / 180);
+    xs[i] = ((lons[i] + 180) / 360) * 256;
     ys[i] = (0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)) * 256;
-  });
+  }
   return { xs, ys };
 }
 

@@ -21,12 +21,11 @@ function leafletLayer(feature, scene) {
   return maker ? maker(feature, scene) : null;
 }
 
-const MANY = 2000; // above so many features, or so much outline, a layer is drawn on a canvas
-const MUCH = 300000;
+const MANY = 2000; // above so many features, or so many points of outlines, a layer is drawn on a canvas
+const MUCH = 80000;
 
 function isMany({ features: all }) {
-  const outline = (f) => (f.form === "area" ? data.shapes[f.shape].flat().reduce((sum, path) => sum + path.length, 0) : 0);
-  return all.length > MANY || all.reduce((sum, f) => sum + outline(f), 0) > MUCH;
+  return all.length > MANY || all.reduce((sum, { form, shape }) => sum + (form === "area" ? lengthOf(shape) : 0), 0) > MUCH;
 }
 
 function pathOptions(feature, pane, scene) {
@@ -44,12 +43,12 @@ function pathOptions(feature, pane, scene) {
 
 function areaLayer(feature, scene) {
   const pane = feature.side || PANE_OF[feature.layer] || "territory";
-  const layer = L.polygon(outlines[feature.shape], pathOptions(feature, pane, scene));
+  const layer = L.polygon(pathsOf(feature.shape), pathOptions(feature, pane, scene));
   return interactive(layer, feature, scene);
 }
 
 function lineLayer(feature, scene) {
-  const layer = L.polyline(feature.paths.map((path) => unpacked(path)), pathOptions(feature, feature.layer === "water" ? "water" : "line", scene));
+  const layer = L.polyline(pathsOf(feature.shape), pathOptions(feature, feature.layer === "water" ? "water" : "line", scene));
   return interactive(layer, feature, scene);
 }
 

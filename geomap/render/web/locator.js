@@ -9,7 +9,7 @@ function addLocator(map) {
   const picture = drawing("svg", { class: "locator", width: wide, height: 145 * scale, viewBox: `0 0 ${wide} ${145 * scale}`, "aria-hidden": true });
   for (const feature of everyFeature) {
     if (feature.form !== "area" || feature.symbol !== "land") continue;
-    const d = outlines[feature.shape].filter((ring) => span(ring) > 1.2).map((ring) => `M${ring.map(([lat, lon]) => `${x(lon).toFixed(1)},${y(lat).toFixed(1)}`).join("L")}Z`).join("");
+    const d = pathsOf(feature.shape).filter((ring) => span(ring) > 1.2).map((ring) => `M${ring.map(([lat, lon]) => `${x(lon).toFixed(1)},${y(lat).toFixed(1)}`).join("L")}Z`).join("");
     picture.append(drawing("path", { d, class: "ground" }));
   }
   const size = (value) => Math.max(value * scale, 5);
