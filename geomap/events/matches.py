@@ -32,7 +32,7 @@ class Match:
 class Stage:
     """What the event rules look at: parse, patterns, actors and the places that are meant as places."""
 
-    __slots__ = ("cast", "mentioned", "parsed", "patterns", "place_at", "slots")
+    __slots__ = ("cast", "mentioned", "named_at", "parsed", "patterns", "place_at", "slots")
 
     def __init__(
         self, parsed: Parsed, patterns: Patterns, slots: Slots, cast: Cast, mentions: tuple[Mention, ...]
@@ -42,11 +42,16 @@ class Stage:
         self.slots = slots
         self.cast = cast
         self.mentioned = frozenset(t.index for m in mentions for t in parsed.tokens_in(m.start, m.end))
-        self.place_at: dict[int, Mention] = {
+        self.named_at: dict[int, Mention] = {
             token.index: mention
             for mention in mentions
-            if mention.reference in {Reference.LITERAL, Reference.MODIFIER}
+            if mention.reference in _NAMES
             for token in parsed.tokens_in(mention.start, mention.end)
+        }
+        self.place_at = {
+            index: mention
+            for index, mention in self.named_at.items()
+            if mention.reference is not Reference.METONYM
         }
 
     def is_a(self, token: Token, test: str) -> bool:
@@ -61,6 +66,8 @@ class Stage:
         )
 
     def _meets(self, token: Token, test: str) -> bool:
+        if test == "@named":
+            return token.index in self.named_at
         if test in _LAND_TESTS:
             return token.index in self.place_at or self.names_land(token, surely=test == "@place")
         if test == "@forces" and self.patterns.is_a(token.lemma, "forces"):
@@ -90,7 +97,9 @@ class Stage:
         )
 
 
-_LAND_TESTS: Final = frozenset({"@place", "@name"})
+_NAMES: Final = frozenset({Reference.LITERAL, Reference.MODIFIER, Reference.METONYM})
+_LAND_TESTS: Final = frozenset({"@place", "@name", "@named"})
+"""A place meant as a place; any name of land; a name that stands for a place or for its state."""
 _LAND_LABELS: Final = frozenset({"GPE", "LOC", "FAC"})
 _NAME_LABELS: Final = _LAND_LABELS | {"", "PERSON", "ORG"}
 """Small models take unknown villages for people; nobody is *retaken* or *wrested* but land."""
@@ -125,7 +134,7 @@ def _words_fit(stage: Stage, token: Token, words: tuple[str, ...]) -> bool:
     if len(words) == 1:
         return True
     children = stage.parsed.children(token.index)
-    if token.pos == "VERB":
+    if token.pos in {"VERB", "AUX"}:
         beside = {w for c in children if c.dep != "punct" for w in (c.text.lower(), c.lemma.lower())}
         return all(word in beside for word in words[1:])
     before = {w for c in children if c.index < token.index for w in (c.text.lower(), c.lemma.lower())}

@@ -1,10 +1,10 @@
 """Arguments of a verb or noun by slot, over the dependency parse.
 
-Slots are ``subj`` and ``obj`` (the doer and the undergoer, whatever the voice), ``iobj``, ``poss``
-and ``mod`` (words before a noun); ``csubj``, ``cobj`` and ``cprep`` (subject, object and other parties
-of the clause that is a verb's content); ``purpose`` (objects of what is done to an end); ``clause``
-(objects of a clause that describes a noun); and any preposition by its own name. ``under>of`` is a slot of
-what fills a slot: *came under the control of X*.
+Slots are ``subj`` and ``obj`` (the doer and the undergoer, whatever the voice), ``undergoer`` (``obj``, in
+the passive only), ``iobj``, ``poss`` and ``mod`` (words before a noun); ``csubj``, ``cobj`` and ``cprep``
+(subject, object and other parties of the clause that is a verb's content); ``purpose`` (objects of what is
+done to an end); ``clause`` (objects of a clause that describes a noun); and any preposition by its own name.
+``under>of`` is a slot of what fills a slot: *came under the control of X*.
 """
 
 from __future__ import annotations
@@ -66,8 +66,8 @@ class Slots:
     def _of_verb(self, verb: Token, slot: str) -> list[Token]:
         if slot == "subj":
             return self._agent(verb, _DEPTH)
-        if slot == "obj":
-            return self._patient(verb)
+        if slot in {"obj", "undergoer"}:
+            return self._patient(verb) if slot == "obj" or self.passive(verb) else []
         if slot == "iobj":
             return [c for c in self.parsed.children(verb.index) if c.dep == "dative" and c.pos != "ADP"]
         if slot == "purpose":

@@ -14,7 +14,24 @@ if TYPE_CHECKING:
     from geomap.language.parsed import Token
     from geomap.model import Mention, Place
 
-_INSIDE: Final = frozenset({"in", "around", "near", "of", "across", "within", "inside", "along"})
+_INSIDE: Final = frozenset(
+    (
+        "in",
+        "around",
+        "near",
+        "of",
+        "across",
+        "within",
+        "inside",
+        "along",
+        "at",
+        "on",
+        "outside",
+        "beside",
+        "above",
+    )
+)
+_ASIDE: Final = "beside"
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
 _TOWNS: Final = frozenset({Feature.SETTLEMENT, Feature.CAPITAL})
 _UNITS: Final = frozenset({Feature.ADM1, Feature.ADM2, Feature.REGION, Feature.DISPUTED_AREA})
@@ -24,7 +41,7 @@ _UNITS: Final = frozenset({Feature.ADM1, Feature.ADM2, Feature.REGION, Feature.D
 class Area:
     """Land in the text's words; ``place`` if the words name it whole, ``near`` if only whereabouts.
 
-    ``taken_up`` tells that the name of the place stands elsewhere in the text.
+    ``taken_up`` tells that the name of the place stands elsewhere in the text, ``name`` where it does.
     """
 
     start: int
@@ -32,38 +49,47 @@ class Area:
     place: str | None
     near: str | None
     taken_up: bool = False
+    name: Mention | None = None
 
 
 class Land:
     """Read areas from a parse, given the places of the article."""
 
-    __slots__ = ("places", "stage")
+    __slots__ = ("meant", "places", "stage")
 
-    def __init__(self, stage: Stage, places: tuple[Place, ...]) -> None:
+    def __init__(
+        self, stage: Stage, places: tuple[Place, ...], meant: dict[int, Mention] | None = None
+    ) -> None:
         self.stage = stage
+        self.meant = meant or {}
         self.places = {place.id: place for place in places}
 
     def listed(self, head: Token) -> list[tuple[Token, Token]]:
-        """Return the units of a plural, each with the noun that says what it is: *the regions of A and B*."""
+        """Return the units of a plural, each with the noun that says what it is: *the regions of A and B*.
+
+        *Control of A and B* is of both.
+        """
         stage = self.stage
+        if stage.patterns.is_a(head.lemma, "rule_over"):
+            return [pair for inner in controlled(stage, head) for pair in self.listed(inner)]
         plural = head.tag in _PLURAL and stage.patterns.is_a(head.lemma, "whole")
         units = [t for t in stage.slots.fill(head, "of") if t.index in stage.place_at] if plural else []
         return [(unit, head) for unit in units] or [(head, head)]
 
-    def at(self, head: Token, noun: Token) -> Area | None:
+    def at(self, head: Token, noun: Token, *, states: bool = False) -> Area | None:
         """Return the area that a noun heads, ``None`` if it is no land.
 
-        *The town of X* is X, *parts of X* is somewhere in X, *control of X* is X.
+        *The town of X* is X, *parts of X* is somewhere in X. With ``states`` the name of
+        a state that acts is land too: *Eritrea seceded*.
         """
         stage = self.stage
         start, end = phrase(stage.parsed, head.index)
-        own = stage.place_at.get(head.index) or self._in_phrase(head)
+        if (name := self.meant.get(head.index)) is not None:
+            return Area(start=start, end=end, place=name.place, near=None, taken_up=True, name=name)
+        own = (stage.named_at if states else stage.place_at).get(head.index) or self._in_phrase(head)
         if own is not None:
             place, near = self._unit(own, noun)
             return Area(start=min(start, own.start), end=max(end, own.end), place=place, near=near)
-        if stage.patterns.is_a(head.lemma, "control"):
-            inner = controlled(stage, head)
-            return self.at(inner, inner) if inner is not None else None
         if (known := antecedent(stage, head, self.places)) is not None:
             return Area(start=start, end=end, place=known, near=None, taken_up=True)
         return self.described(head, start, end) if self.is_land(head) else None
@@ -138,11 +164,21 @@ class Land:
         return next((mention for mention in beside if mention is not None), None)
 
     def _below(self, head: Token) -> list[tuple[str, Token]]:
+        """Return the nouns after a noun that say where it is: *in X*, *near X*, *south of X*."""
+        parsed = self.stage.parsed
+        found = [(child.text.lower(), child) for child in parsed.children(head.index)]
+        found += [
+            (_ASIDE, below)
+            for _, child in found
+            if child.dep in {"advmod", "npadvmod"} and child.index > head.index
+            for below in parsed.children(child.index)
+            if below.text.lower() == "of"
+        ]
         return [
-            (child.text.lower(), pobj)
-            for child in self.stage.parsed.children(head.index)
-            if child.dep == "prep" and child.text.lower() in _INSIDE
-            for pobj in self.stage.parsed.children(child.index)
+            (word, pobj)
+            for word, child in found
+            if child.dep == "prep" and word in _INSIDE
+            for pobj in parsed.children(child.index)
             if pobj.dep == "pobj"
         ]
 
@@ -153,8 +189,8 @@ class Land:
         )
 
 
-def controlled(stage: Stage, control: Token) -> Token | None:
+def controlled(stage: Stage, control: Token) -> list[Token]:
     """Return what *control* is of, wherever the parser hangs its *over*."""
     slots, verb = stage.slots, stage.parsed.head(control.index)
-    found = slots.fill(control, "of") or slots.fill(control, "over") or slots.fill(verb, "over")
-    return next(iter(found), None)
+    ways = ((control, "of"), (control, "over"), (control, "on"), (verb, "over"), (verb, "on"))
+    return next((found for head, slot in ways if (found := slots.fill(head, slot))), [])

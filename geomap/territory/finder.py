@@ -18,8 +18,10 @@ from geomap.territory.areas import Area, Land
 from geomap.territory.claim import Claim
 from geomap.territory.ellipsis import continued
 from geomap.territory.frames import Frame, open_frames
-from geomap.territory.holders import holders
 from geomap.territory.joining import join
+from geomap.territory.pronouns import places_meant
+from geomap.territory.scene import scene_of
+from geomap.territory.sides import holder, losers, party, side
 from geomap.territory.whereabouts import locate
 
 if TYPE_CHECKING:
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from geomap.model import Actor, Article, Event, Mention, Place, TerritoryChange
 
 _FIRM: Final = frozenset({Modality.ASSERTED, Modality.REPORTED})
+_OF_STATES: Final = frozenset({"secession", "annexation"})
 _ABSENT: Final = frozenset({Modality.DENIED, Modality.NEGATED})
 
 
@@ -58,7 +61,9 @@ def find_changes(  # noqa: PLR0913, PLR0917 - the signature the rooms agreed on
     """
     patterns = open_patterns()
     stage = Stage(parsed, patterns, Slots(parsed, patterns), Cast(parsed, actors, patterns), mentions)
-    reader = _Reader(stage, Land(stage, places), Commitment(stage), dates, article.published)
+    meant = places_meant(stage, {place.id: place for place in places})
+    stage.place_at.update(meant)
+    reader = _Reader(stage, Land(stage, places, meant), Commitment(stage), dates, article.published)
     claims = [claim for token, frame in _framed(stage) for claim in reader.claims(token, frame)]
     for claim in claims:
         locate(claim, stage, reader.land.places, events)
@@ -69,12 +74,28 @@ def _framed(stage: Stage) -> list[tuple[Token, Frame]]:
     frames = open_frames()
     found: list[tuple[Token, Frame]] = []
     for token in stage.parsed.tokens:
-        pos = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}.get(token.pos, "")
+        pos = _POS.get(token.pos, "") if token.dep not in {"aux", "auxpass"} else ""
         for frame in frames.get((pos, token.lemma.lower()), ()):
             if fits(stage, token, frame.words, frame.needs):
                 found.append((token, frame))
                 break
-    return found
+    return [pair for pair in found if pair[0].index not in _told_by_verbs(stage, found)]
+
+
+def _told_by_verbs(stage: Stage, found: list[tuple[Token, Frame]]) -> set[int]:
+    """Return the nouns that a verb's own frame asks for: in *ended its occupation of X* only *end* tells."""
+    return {
+        noun.index
+        for token, frame in found
+        if token.pos in {"VERB", "AUX"}
+        for slot, tests in frame.needs
+        if slot == "obj"
+        for noun in stage.slots.fill(token, slot)
+        if any(stage.patterns.is_a(noun.lemma, test) for test in tests)
+    }
+
+
+_POS: Final = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,26 +113,24 @@ class _Reader:
         stage = self.stage
         carrier = stage.slots.light_verb(token) if token.pos != "VERB" else None
         modality, said = self.commitment.judge_at(token, carrier)
-        if carrier is not None and ("carrier", carrier.lemma.lower()) in stage.patterns.cues:
-            modality = Modality.PLANNED if modality in _FIRM else modality
-        gainer, loser = _party(stage, token, frame.gainer), _party(stage, token, frame.loser)
+        modality = self._modality(modality, token, frame, carrier)
+        gainer = party(stage, token, frame.gainer)
         day, day_basis = when(stage, token, carrier, self.dates, modality, self.published)
         source = self.commitment.source(token, said)
         parties = [t for slot in (*frame.gainer, *frame.loser) for t in stage.slots.fill(token, slot)]
-        if any(c.text.lower() == "no" for t in parties for c in stage.parsed.children(t.index)):
-            modality = Modality.NEGATED
+        areas = self._areas(token, frame)
         found: list[Claim] = []
-        for head, area in self._areas(token, frame):
-            if area.place is None and area.near is None and not (gainer or loser):
+        for (head, area), loser in zip(
+            areas, losers(stage, token, frame, [head for head, _ in areas]), strict=True
+        ):
+            if self._is_no_change(frame, head, area, gainer, loser):
                 continue
-            before = self._holder(token, frame, head) if gainer and not loser else None
-            if loser is not None and self._leaves_a_country(area, head, taken=gainer or frame.procedure):
-                continue
+            before = holder(stage, token, frame, head) if gainer and not loser else None
             lost, basis, told = before or (loser, Basis.STATED, [])
             claim = Claim(
                 gainer=gainer,
                 loser=lost if lost != gainer else None,
-                area=stage.parsed.text[area.start : area.end],
+                area=area.name.text if area.name is not None else stage.parsed.text[area.start : area.end],
                 place=area.place,
                 near=area.near,
                 when=day,
@@ -121,20 +140,40 @@ class _Reader:
                 status=self._status(modality, source, gainer, day),
                 attributed_to=source,
                 basis=Basis.COREFERENT if area.taken_up else basis,
-                evidence=[_quote(stage, [token, head, *parties, *told], area.start, area.end)],
+                evidence=_evidence(stage, [token, head, *parties, *told], area),
                 act=(carrier or token).index,
             )
             found += [claim, *self._continued(claim, area.end)]
         return found
 
-    def _holder(self, token: Token, frame: Frame, head: Token) -> tuple[str, Basis, list[Token]] | None:
-        """Return who held land that is taken by force, and the nouns that tell it, if the sentence does."""
-        if frame.procedure != "conquest":
-            return None
-        told = (
-            (basis, nouns, _power(self.stage, nouns)) for basis, nouns in holders(self.stage, token, head)
-        )
-        return next(((party, basis, nouns) for basis, nouns, party in told if party is not None), None)
+    def _is_no_change(
+        self, frame: Frame, head: Token, area: Area, gainer: str | None, loser: str | None
+    ) -> bool:
+        """Tell whether nobody is said to gain or lose, or somebody only leaves a country or quarters."""
+        if area.place is None and area.near is None and not (gainer or loser):
+            return True
+        if loser is None or frame.procedure in _OF_STATES:
+            return False
+        if gainer is None and self._own_quarters(head):
+            return True
+        return self._leaves_a_country(area, head, taken=gainer or frame.procedure)
+
+    def _own_quarters(self, head: Token) -> bool:
+        """Tell whether a noun is where somebody is lodged, *their camps*: to move out is no loss of land."""
+        own = any(c.tag == "PRP$" for c in self.stage.parsed.children(head.index))
+        return own and self.stage.patterns.is_a(head.lemma, "quarters")
+
+    def _modality(self, modality: Modality, token: Token, frame: Frame, carrier: Token | None) -> Modality:
+        """Return the modality with what the verb that carries a noun and the parties themselves say of it."""
+        stage = self.stage
+        parties = [t for slot in (*frame.gainer, *frame.loser) for t in stage.slots.fill(token, slot)]
+        none = [t for t in parties if ("pronoun", t.text.lower()) in stage.patterns.cues]
+        if none or any(c.text.lower() == "no" for t in parties for c in stage.parsed.children(t.index)):
+            return Modality.NEGATED
+        ahead = carrier is not None and ("carrier", carrier.lemma.lower()) in stage.patterns.cues
+        if ahead and modality in _FIRM:
+            return Modality.PLANNED if frame.procedure != "conquest" else Modality.ALLEGED
+        return modality
 
     def _leaves_a_country(self, area: Area, head: Token, *, taken: str | None) -> bool:
         """Tell whether somebody only leaves a country, or is put out of one: no land changes hands."""
@@ -147,9 +186,24 @@ class _Reader:
         if "self" in frame.area:
             start, end = phrase(self.stage.parsed, token.index)
             return [(token, self.land.described(token, start, end))]
-        heads = [pair for t in _first(self.stage, token, frame.area) for pair in self.land.listed(t)]
-        areas = [(head, self.land.at(head, noun)) for head, noun in heads]
-        return [(head, area) for head, area in areas if area is not None]
+        states = frame.procedure in _OF_STATES or any("@named" in tests for _, tests in frame.needs)
+        if frame.area == ("scene",):
+            return self._scene(token)
+        for slot in frame.area:
+            heads = [pair for t in self.stage.slots.fill(token, slot) for pair in self.land.listed(t)]
+            areas = [(head, self.land.at(head, noun, states=states)) for head, noun in heads]
+            if found := [(head, area) for head, area in areas if area is not None]:
+                return found
+        return []
+
+    def _scene(self, token: Token) -> list[tuple[Token, Area]]:
+        mention = scene_of(self.stage, token, self.land.places)
+        if mention is None:
+            return []
+        start, end = token.start, token.end
+        return [
+            (token, Area(start=start, end=end, place=mention.place, near=None, taken_up=True, name=mention))
+        ]
 
     def _continued(self, claim: Claim, end: int) -> list[Claim]:
         """Return the claims of a list that leaves its verb out after the first."""
@@ -182,30 +236,16 @@ class _Reader:
         if modality is Modality.PLANNED or (ahead[0] and ahead[1] and ahead[0] > ahead[1]):
             return "pending"
         actors = self.stage.cast.actors
-        own = source in actors and gainer in actors and _side(actors[source]) == _side(actors[gainer])
+        own = source in actors and gainer in actors and side(actors[source]) == side(actors[gainer])
         return "claimed" if modality is Modality.ALLEGED or own else "completed"
 
 
-def _party(stage: Stage, token: Token, slots: tuple[str, ...]) -> str | None:
-    found = (_power(stage, stage.slots.fill(token, slot)) for slot in slots)
-    return next((party for party in found if party is not None), None)
-
-
-def _power(stage: Stage, tokens: list[Token]) -> str | None:
-    """Return the first that tokens stand for who can hold land."""
-    actors = stage.cast.actors
-    return next((i for i in stage.cast.of(tokens) if actors[i].kind.value not in _NOT_HOLDERS), None)
-
-
-_NOT_HOLDERS: Final = frozenset({"civilians", "protesters", "media", "person", "official", "organisation"})
-
-
-def _first(stage: Stage, token: Token, slots: tuple[str, ...]) -> list[Token]:
-    return next((found for slot in slots if (found := stage.slots.fill(token, slot))), [])
-
-
-def _side(actor: Actor) -> str:
-    return actor.country or actor.id
+def _evidence(stage: Stage, tokens: list[Token], area: Area) -> list[Span]:
+    """Return the quote of a claim, with the name of the land where that stands elsewhere."""
+    quote = _quote(stage, tokens, area.start, area.end)
+    named = area.name
+    apart = named is not None and not quote.start <= named.start < quote.end
+    return [quote, Span(start=named.start, end=named.end)] if named is not None and apart else [quote]
 
 
 def _quote(stage: Stage, tokens: list[Token], start: int, end: int) -> Span:

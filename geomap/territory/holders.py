@@ -33,14 +33,25 @@ def holders(stage: Stage, token: Token, head: Token) -> Iterator[tuple[Basis, li
     head
         The noun that heads the area taken.
     """
-    if stage.patterns.is_a(head.lemma, "control"):
-        head = controlled(stage, head) or head
+    if stage.patterns.is_a(head.lemma, "rule_over"):
+        head = next(iter(controlled(stage, head)), head)
     nouns = [head, *(c for c in stage.parsed.children(head.index) if c.dep in _BESIDE)]
     for noun in nouns:
         yield from ((Basis.STATED, found) for found in _held(stage, noun))
         if stage.patterns.is_a(noun.lemma, "stronghold"):
             yield Basis.STATED, stage.slots.fill(noun, "poss") or stage.slots.fill(noun, "of")
+        if stage.patterns.is_a(noun.lemma, "held_post"):
+            yield Basis.STATED, stage.slots.fill(noun, "poss") + stage.slots.fill(noun, "mod")
+        if (seat := _seat(stage, noun)) is not None:
+            yield Basis.STATED, seat
     yield from ((Basis.COREFERENT, found) for found in _gone(stage, token))
+
+
+def _seat(stage: Stage, noun: Token) -> list[Token] | None:
+    """Return whose capital a noun in apposition calls the land: *Kilinochchi, the Tigers' capital*."""
+    if noun.dep != "appos" or not stage.patterns.is_a(noun.lemma, "town_word"):
+        return None
+    return stage.slots.fill(noun, "poss")
 
 
 def _held(stage: Stage, noun: Token) -> Iterator[list[Token]]:

@@ -27,6 +27,9 @@ def locate(claim: Claim, stage: Stage, places: dict[str, Place], events: tuple[E
     sentence = stage.parsed.sentence_at(claim.evidence[0].start)
     if sentence is None:
         return
+    claim.near = next((p for p in _set_at(claim, stage) if p in places), None)
+    if claim.near is not None:
+        return
     named = {
         mention.place: mention
         for mention in stage.place_at.values()
@@ -48,6 +51,17 @@ def _region(mention: Mention, places: dict[str, Place]) -> bool:
 
 def _within(event: Event, sentence: Sentence) -> bool:
     return any(sentence.start <= span.start < sentence.end for span in event.evidence)
+
+
+def _set_at(claim: Claim, stage: Stage) -> list[str | None]:
+    """Return the places right at which the act is set: *left their base in X*."""
+    act = stage.parsed.tokens[claim.act]
+    return [
+        stage.place_at[filler.index].place
+        for preposition in sorted(stage.patterns.classes["at"])
+        for filler in stage.slots.fill(act, preposition)
+        if filler.index in stage.place_at
+    ]
 
 
 def _beside(claim: Claim, stage: Stage) -> list[str | None]:

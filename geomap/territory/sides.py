@@ -1,0 +1,55 @@
+"""Who gains and who loses, as the words about an act of taking or leaving name them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geomap.territory.holders import holders
+
+if TYPE_CHECKING:
+    from geomap.events.matches import Stage
+    from geomap.language.parsed import Token
+    from geomap.model import Actor, Basis
+    from geomap.territory.frames import Frame
+
+_NOT_HOLDERS: Final = frozenset({"civilians", "protesters", "media", "person", "official", "organisation"})
+_BY_FORCE: Final = frozenset({None, "conquest"})
+
+
+def party(stage: Stage, token: Token, slots: tuple[str, ...]) -> str | None:
+    """Return the first actor in the slots of a token that can hold land."""
+    found = (power(stage, stage.slots.fill(token, slot)) for slot in slots)
+    return next((one for one in found if one is not None), None)
+
+
+def power(stage: Stage, tokens: list[Token]) -> str | None:
+    """Return the first that tokens stand for who can hold land."""
+    actors = stage.cast.actors
+    return next((i for i in stage.cast.of(tokens) if actors[i].kind.value not in _NOT_HOLDERS), None)
+
+
+def losers(stage: Stage, token: Token, frame: Frame, heads: list[Token]) -> list[str | None]:
+    """Return who loses each of the areas that some nouns head.
+
+    In *took A from X and B from Y* each has its own; in *took A and B from X* the *from* is of both.
+    """
+    if "from" in frame.loser and len(heads) > 1:
+        own = [power(stage, stage.slots.fill(head, "from")) for head in heads]
+        for i in reversed(range(len(own) - 1)):
+            own[i] = own[i] or own[i + 1]
+        if any(own):
+            return own
+    return [party(stage, token, frame.loser)] * len(heads)
+
+
+def holder(stage: Stage, token: Token, frame: Frame, head: Token) -> tuple[str, Basis, list[Token]] | None:
+    """Return who held land that is taken by force, and the nouns that tell it, if the sentence does."""
+    if frame.procedure not in _BY_FORCE:
+        return None
+    told = ((basis, nouns, power(stage, nouns)) for basis, nouns in holders(stage, token, head))
+    return next(((one, basis, nouns) for basis, nouns, one in told if one is not None), None)
+
+
+def side(actor: Actor) -> str:
+    """Return the country an actor is of, else the actor itself."""
+    return actor.country or actor.id
