@@ -18,6 +18,7 @@ import re
 import tempfile
 import time
 from functools import cache
+from itertools import repeat
 from pathlib import Path
 from statistics import median
 from typing import TYPE_CHECKING
@@ -109,17 +110,26 @@ def geomap_page(frame: geopandas.GeoDataFrame, name: str) -> str:
 
     if name == "article map":
         return render(article_map(), "html").content.decode()
-    features: list[Feature] = []
-    rows = frame.drop(columns="geometry").to_dict("records")
-    for number, (row, shape) in enumerate(zip(rows, frame.geometry, strict=True)):
-        facts = tuple(Fact(label=key, value=str(value)) for key, value in row.items() if key != "name")
-        card, key = Card(title=row["name"], kind="place", facts=facts), f"f:{number}"
-        if shape.geom_type == "Point":
-            features.append(
-                Mark(id=key, symbol="place", lon=shape.x, lat=shape.y, size=9.0, label=row["name"], card=card)
-            )
-        else:
-            features.append(Area(id=key, symbol="belligerent-1", shape=key, geometry=shape, card=card))
+    keys = [column for column in frame.columns if column not in {"name", "geometry"}]
+    facts = {key: {value: Fact(label=key, value=str(value)) for value in frame[key].unique()} for key in keys}
+    told = [[facts[key][value] for value in frame[key].tolist()] for key in keys]
+    known = zip(*told, strict=True) if told else repeat(())
+    cards = [
+        Card(title=title, kind="place", facts=row)
+        for title, row in zip(frame["name"].tolist(), known, strict=False)
+    ]
+    features: list[Feature]
+    if "places" in name:
+        spots = zip(frame.geometry.x.tolist(), frame.geometry.y.tolist(), cards, strict=True)
+        features = [
+            Mark(id=f"f:{row}", symbol="place", lon=lon, lat=lat, size=9.0, label=card.title, card=card)
+            for row, (lon, lat, card) in enumerate(spots)
+        ]
+    else:
+        features = [
+            Area(id=f"f:{row}", symbol="belligerent-1", shape=f"f:{row}", geometry=shape, card=card)
+            for row, (shape, card) in enumerate(zip(frame.geometry.to_numpy(), cards, strict=True))
+        ]
     layer = Layer(id="layer", title="Layer", features=tuple(features), style="area")
     return render(_bare(layer), "html").content.decode()
 

@@ -12,6 +12,7 @@ _SCRIPTS: Final = (
     "dom.js",
     "data.js",
     "outlines.js",
+    "columns.js",
     "filters.js",
     "patterns.js",
     "highlight.js",

@@ -6,7 +6,8 @@ import json
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 from geomap.conflict_map.dates import in_words
-from geomap.conflict_map.features import Arc, Area, Distant, Label, Line, Mark
+from geomap.conflict_map.features import Arc, Area, Card, Distant, Label, Line, Mark
+from geomap.render.columns import cards, numbers, words
 from geomap.render.encode import coarse_grid, fine_grid, path_letters
 from geomap.render.offsets import Offsets, offsets
 from geomap.render.outlines import Outlines
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
     from geomap.conflict_map import ConflictMap
     from geomap.conflict_map.facets import Facets
-    from geomap.conflict_map.features import Card, End, Feature, Layer, Quote
+    from geomap.conflict_map.features import End, Feature, Layer, Quote
     from geomap.conflict_map.look import Look
     from geomap.render.outlines import Stretches
 
@@ -154,19 +155,19 @@ class _Writer:
         return {"features": others, "dots": self._columns(marks)}
 
     def _columns(self, marks: list[Mark]) -> Json:
-        symbols = list(dict.fromkeys(mark.symbol for mark in marks))
-        numbers = {symbol: number for number, symbol in enumerate(symbols)}
+        """Return marks in columns; one without a card says nothing but its label."""
+        titles, labels = [_card_of(mark).title for mark in marks], [mark.label for mark in marks]
         return {
             "at": path_letters(self.fine.steps([(mark.lon, mark.lat) for mark in marks])),
-            "id": [mark.id for mark in marks],
-            "symbols": symbols,
-            "symbol": [numbers[mark.symbol] for mark in marks],
-            "size": [mark.size for mark in marks],
-            "label": [mark.label for mark in marks],
-            "rank": [mark.rank for mark in marks],
-            "card": [None if mark.card is None else self._write_card(mark.card) for mark in marks],
+            "id": words([mark.id for mark in marks]),
+            "symbol": words([mark.symbol for mark in marks]),
+            "size": words([str(mark.size) for mark in marks]),
+            "label": None if labels == titles else words(labels),
+            "rank": numbers([mark.rank for mark in marks]),
+            "cards": cards([_card_of(mark) for mark in marks], self.offsets.utf16),
         }
 
+            "count": len(marks),
     def quotes(self, quotes: Sequence[Quote]) -> list[Json]:
         """Return quotes as start, end and the spans in focus."""
         at = self.offsets.utf16
@@ -222,14 +223,14 @@ class _Writer:
     def _card(self, card: Card) -> int:
         if card not in self._card_rows:
             self._card_rows[card] = len(self.cards)
-            self._write_card(card)
+            facts: list[Json] = [[fact.label, fact.value] for fact in card.facts]
+            self.cards.append([card.title, card.kind, facts, self.quotes(card.quotes), card.also, card.note])
         return self._card_rows[card]
 
-    def _write_card(self, card: Card) -> int:
-        """Add a card: title, kind, facts, quotes, other names and note; return its row."""
-        facts: list[Json] = [[fact.label, fact.value] for fact in card.facts]
-        self.cards.append([card.title, card.kind, facts, self.quotes(card.quotes), card.also, card.note])
-        return len(self.cards) - 1
+
+def _card_of(mark: Mark) -> Card:
+    return mark.card or Card(title=mark.label, kind="")
+        """Write a card once: title, kind, facts, quotes, other names and note; return its row."""
 
 
 def _at(lon: float, lat: float) -> list[Json]:

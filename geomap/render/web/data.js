@@ -14,6 +14,7 @@ function cardOf(row) {
 
 // The cards of a feature: none for the ground, several for an arc that stands for several acts.
 function cardsOf(feature) {
+  if (feature.dot) return [feature.dot[0].card(feature.dot[1])];
   if (feature.acts) return feature.acts.filter(([id]) => keepsId(id)).map(([, row]) => cardOf(row));
   return feature.card === undefined || feature.card === null ? [] : [cardOf(feature.card)];
 }

@@ -20,8 +20,7 @@ function legendGroup(layer, scene) {
   });
   scene.boxes.set(layer.id, box);
   const things = new Set(layer.features.flatMap((f) => (f.acts ? f.acts.map(([id]) => id) : [f.id])));
-  if (layer.dots) for (const id of layer.dots.id) things.add(id);
-  const count = COUNTED.has(layer.id) ? things.size : null;
+  const count = COUNTED.has(layer.id) ? things.size + (layer.dots ? layer.dots.count : 0) : null;
   return element("div", { class: "group" },
     element("label", { class: "switch", for: box.id }, box, element("span", {}, layer.title), count ? element("span", { class: "count" }, String(count)) : null),
     element("ul", {}, layer.legend.map((key) => element("li", {}, swatchNode(swatchStyle(layer, key), key.symbol), element("span", {}, key.text), key.count ? element("span", { class: "count" }, String(key.count)) : null))),

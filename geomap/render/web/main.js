@@ -36,16 +36,18 @@ function makeScene(map, renderers) {
     open(id) {
       const feature = features.get(id) || dotById(id);
       const layer = scene.layers.get(id);
-      if (feature && feature.dot && keeps(feature)) {
-        scene.show(feature.layer, true);
-        if (!map.getBounds().pad(-0.1).contains(feature.at)) map.panTo(feature.at, { animate: false });
-        scene.openAt(feature, feature.at);
-      }
+      if (feature && feature.dot) scene.openDot(feature);
       if (!layer || !keeps(feature)) return;
       if (!scene.isShown(feature.layer)) scene.show(feature.layer, true);
       const at = layer.getLatLng ? layer.getLatLng() : middle(layer);
       if (!map.getBounds().pad(-0.1).contains(at)) map.panTo(at, { animate: !calm() });
       layer.openPopup(at);
+    },
+    openDot(feature) {
+      if (!keeps(feature)) return;
+      scene.show(feature.layer, true);
+      if (!map.getBounds().pad(-0.1).contains(feature.at)) map.panTo(feature.at, { animate: false });
+      scene.openAt(feature, feature.at);
     },
     openAt(feature, at) {
       L.popup({ maxWidth: 320, minWidth: 220, maxHeight: 280 }).setLatLng(at).setContent(cardNode(feature)).openOn(map);
