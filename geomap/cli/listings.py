@@ -140,12 +140,15 @@ def _lookup(options: argparse.Namespace) -> None:
 
 
 def _build(options: argparse.Namespace) -> None:
+    from geomap.output.files import write
+    from geomap.toponyms.gazetteer_file import dump
     from geomap.toponyms.geonames_dump import build_gazetteer
 
-    count = build_gazetteer(options.dump, options.output, options.names, _progress)
+    sections = build_gazetteer(options.dump, options.names, _progress)
+    write(options.output, dump(sections))
     if sys.stderr.isatty():
         print(file=sys.stderr)
-    print(f"{options.output}: {count:,} places; use it with --gazetteer {options.output}")
+    print(f"{options.output}: {len(sections.places):,} places; use it with --gazetteer {options.output}")
 
 
 def _progress(done: int, total: int) -> None:

@@ -31,7 +31,16 @@ EVENTS: Final = (
 )
 TRAINED_ON: Final = frozenset({"TR-News", "WOTR-test", "toponyms-train"})
 COLUMNS: Final = (
-    *("exact_f1", "exact_f1_plain", "overlap_f1", "accuracy_161", "median_km", "mean_km", "auc"),
+    *(
+        "exact_f1",
+        "exact_f1_plain",
+        "overlap_f1",
+        "accuracy_161",
+        "accuracy_area",
+        "median_km",
+        "mean_km",
+        "auc",
+    ),
     *("end_to_end_f1", "end_to_end_f1_plain", "documents_per_second"),
 )
 
@@ -86,6 +95,7 @@ _WORDS: Final = {
     "exact_f1_plain": "no demonyms",
     "overlap_f1": "overlap",
     "accuracy_161": "acc@161",
+    "accuracy_area": "or in area",
     "median_km": "median km",
     "mean_km": "mean km",
     "end_to_end_f1": "end to end",

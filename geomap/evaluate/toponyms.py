@@ -10,6 +10,7 @@ from statistics import fmean, median
 from typing import TYPE_CHECKING, Any, Final
 
 from geomap.errors import DataError
+from geomap.evaluate.areas import holds
 from geomap.evaluate.distance import great_circle_km
 from geomap.model import Article, Mention, Reference
 from geomap.options import Mode, ReadOptions
@@ -88,12 +89,19 @@ class ToponymReport:
     end_to_end: Tally = field(default_factory=Tally)
     end_to_end_plain: Tally = field(default_factory=Tally)
     errors_km: list[float] = field(default_factory=list)
+    within_area: list[bool] = field(default_factory=list)
     seconds: float = 0.0
 
     @property
     def accuracy_161(self) -> float:
         """Share of gold spans resolved within 161 km."""
         return fmean(e <= NEAR_KM for e in self.errors_km) if self.errors_km else 0.0
+
+    @property
+    def accuracy_area(self) -> float:
+        """Share of gold spans resolved within 161 km, or to an area whose outline holds the gold point."""
+        near = [e <= NEAR_KM or held for e, held in zip(self.errors_km, self.within_area, strict=True)]
+        return fmean(near) if near else 0.0
 
     @property
     def mean_km(self) -> float:
@@ -189,6 +197,7 @@ def score_document(document: Document, report: ToponymReport, gazetteer: Gazette
     spans = [(g.start, g.end) for g in located]
     for gold, place in zip(located, resolve_spans(article, spans, gazetteer, options), strict=True):
         report.errors_km.append(error_km((place.lon, place.lat) if place else None, gold))
+        report.within_area.append(place is not None and gold.point is not None and holds(place, gold.point))
 
 
 def score_mentions(
@@ -242,13 +251,26 @@ def error_km(point: tuple[float, float] | None, gold: Gold) -> float:
     return great_circle_km(point, gold.point)
 
 
+_OF_SPANS: Final = ("precision", "recall", "f1")
+
+
 def figures(report: ToponymReport) -> dict[str, float]:
-    """Return the figures of a report by the names that ``floors.toml`` uses."""
+    """Return the figures of a report by the names of ``floors.toml``; ``plain`` is without demonyms."""
+    spans = {"exact": report.exact, "overlap": report.overlap}
+    plain = {"exact": report.exact_plain, "overlap": report.overlap_plain}
     return {
-        "exact_f1": report.exact.f1,
-        "exact_f1_plain": report.exact_plain.f1,
-        "overlap_f1": report.overlap.f1,
+        **{
+            f"{name}_{figure}": getattr(tally, figure)
+            for name, tally in spans.items()
+            for figure in _OF_SPANS
+        },
+        **{
+            f"{name}_{figure}_plain": getattr(tally, figure)
+            for name, tally in plain.items()
+            for figure in _OF_SPANS
+        },
         "accuracy_161": report.accuracy_161,
+        "accuracy_area": report.accuracy_area,
         "mean_km": report.mean_km,
         "median_km": report.median_km,
         "auc": report.auc,

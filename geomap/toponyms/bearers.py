@@ -1,4 +1,4 @@
-"""Persons and vessels that bear the name of a place, told by the words around, with a parse or without."""
+"""Persons, ships, works and storms that bear the name of a place, told by the words around."""
 
 from __future__ import annotations
 
@@ -17,13 +17,17 @@ _REACH: Final = 4
 
 
 def without_people(words: tuple[Word, ...], found: list[Found]) -> list[Found]:
-    """Return the toponyms without those that are a person's name: ``Michael Jordan``, ``Mr Jordan``.
+    """Return the toponyms without those in a name of a person: ``Mr Jordan``, ``Chad Kelly``.
 
     A given name that speaks and is then *he* or *she* is a person too, unless the text names the same
     place elsewhere.
     """
     begun = {at for item in found for at in range(item.proposal.first, item.proposal.last)}
-    kept = [item for item in found if not _is_surname(words, item.proposal, begun)]
+    kept = [
+        item
+        for item in found
+        if not _is_surname(words, item.proposal, begun) and not _is_given_name(words, item.proposal, begun)
+    ]
     rows = [frozenset(row for row, _ in item.proposal.matches) for item in kept]
     return [
         item
@@ -47,6 +51,18 @@ def _is_surname(words: tuple[Word, ...], span: Proposal, begun: set[int]) -> boo
     return before.capital and not before.shouts and "f" in known and "w" not in known
 
 
+def _is_given_name(words: tuple[Word, ...], span: Proposal, begun: set[int]) -> bool:
+    """Tell whether a name of one word is also a given name and a surname that is no other word follows."""
+    if span.last - span.first > 1 or _is_people(span) or "f" not in letters().get(span.folded, ""):
+        return False
+    last = words[span.last - 1]
+    if span.last >= len(words) or span.last in begun or last.joint != " " or last.stem_end != last.end:
+        return False
+    following = words[span.last]
+    known = letters().get(following.folded, "")
+    return following.capital and not following.shouts and "s" in known and "w" not in known
+
+
 def _is_people(span: Proposal) -> bool:
     return any(kind is NameKind.DEMONYM for _, kind in span.matches)
 
@@ -60,9 +76,9 @@ def _speaks_as_person(words: tuple[Word, ...], span: Proposal) -> bool:
     return spoke and any(word.folded in _PRONOUNS for word in following[1:])
 
 
-def vessel_before(words: tuple[Word, ...], span: Proposal) -> str | None:
-    """Return the kind of ship that bears the name: ``the submarine Kursk``."""
+def bearer_before(words: tuple[Word, ...], span: Proposal) -> str | None:
+    """Return the kind of thing that bears the name: ``the submarine Kursk``, ``the film Casablanca``."""
     before = words[span.first - 1] if span.first else None
-    if before is None or not before.joint.isspace() or before.folded not in cues().vessels:
+    if before is None or not before.joint.isspace() or before.folded not in cues().vessels | cues().works:
         return None
     return before.folded

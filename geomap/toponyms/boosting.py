@@ -21,32 +21,38 @@ if TYPE_CHECKING:
 
 MODELS: Final = "toponym_models.json"
 VERSION: Final = 1
+ALL_LEAVES: Final = 0xFFFF
+_BITS: Final = 16
+_AT_ONCE: Final = 256
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Trees:
-    """A sum of trees. Row ``t`` of each array is a tree; a leaf's two children are itself.
+    """A sum of trees; the splits of one tree are neighbours, as are its leaves, counted from left to right.
 
-    A row of input goes to ``left`` where its column ``feature`` is at most ``threshold``.
+    A row of input passes a split if its column ``feature`` is at most ``threshold``. A split that it does not
+    pass rules out the leaves to its left: ``kept`` has a bit for each leaf of the tree that it leaves over.
+    The row falls into the first leaf that no split rules out (QuickScorer, Lucchese et al., SIGIR 2015).
     """
 
     columns: tuple[str, ...]
-    feature: NDArray[np.int64]
+    feature: NDArray[np.intp]
     threshold: NDArray[np.float64]
-    left: NDArray[np.int64]
-    right: NDArray[np.int64]
+    kept: NDArray[np.uint16]
     value: NDArray[np.float64]
-    depth: int
 
     def score(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the sum of the leaves that each row of input falls into."""
-        tree = np.arange(len(self.feature))[None]
-        at = np.zeros((len(rows), len(self.feature)), dtype=np.int64)
-        number = np.arange(len(rows))[:, None]
-        for _ in range(self.depth):
-            small = rows[number, self.feature[tree, at]] <= self.threshold[tree, at]
-            at = np.where(small, self.left[tree, at], self.right[tree, at])
-        return np.asarray(self.value[tree, at].sum(axis=1))
+        found = [self._score(rows[at : at + _AT_ONCE]) for at in range(0, len(rows), _AT_ONCE)]
+        return np.concatenate(found) if found else np.zeros(0)
+
+    def _score(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
+        count = len(self.value)
+        passed = rows.T[self.feature] <= self.threshold[:, None]
+        left_over = (self.kept[:, None] | -passed.astype(np.uint16)).reshape(count, -1, len(rows))
+        first = np.bitwise_and.reduce(left_over, axis=1)
+        leaf = np.bitwise_count((first & -first) - np.uint16(1))
+        return np.asarray(self.value[np.arange(count)[:, None], leaf].sum(axis=0))
 
     def probability(self, rows: NDArray[np.float64]) -> NDArray[np.float64]:
         """Return the logistic function of the score."""
@@ -105,18 +111,41 @@ def _record() -> Mapping[str, Any]:
 
 def from_record(record: Mapping[str, Any]) -> Trees:
     """Return the trees of a record: columns, and for each tree its lists of splits and leaves."""
-    forest = record["trees"]
-    width = max(len(tree["feature"]) for tree in forest)
-
-    def padded(name: str) -> list[list[float]]:
-        return [[*tree[name], *[0] * (width - len(tree[name]))] for tree in forest]
-
+    forest = [_Tree(tree) for tree in record["trees"]]
+    splits = max(len(tree.splits) for tree in forest)
+    padding = (0, np.inf, ALL_LEAVES)
+    table = [row for tree in forest for row in (*tree.splits, *[padding] * (splits - len(tree.splits)))]
+    feature, threshold, kept = zip(*table, strict=True)
+    leaves = max(len(tree.values) for tree in forest)
     return Trees(
         columns=tuple(record["columns"]),
-        feature=np.array(padded("feature"), dtype=np.int64),
-        threshold=np.array(padded("threshold"), dtype=np.float64),
-        left=np.array(padded("left"), dtype=np.int64),
-        right=np.array(padded("right"), dtype=np.int64),
-        value=np.array(padded("value"), dtype=np.float64),
-        depth=record["depth"][0],
+        feature=np.array(feature, dtype=np.intp),
+        threshold=np.array(threshold, dtype=np.float64),
+        kept=np.array(kept, dtype=np.uint16),
+        value=np.array([[*tree.values, *[0.0] * (leaves - len(tree.values))] for tree in forest]),
     )
+
+
+class _Tree:
+    """The splits of a tree, each with its column, threshold and bits, and the values of its leaves."""
+
+    def __init__(self, tree: Mapping[str, Any]) -> None:
+        self.splits: list[tuple[int, float, int]] = []
+        self.values: list[float] = []
+        self._tree = tree
+        self._add(0)
+        if len(self.values) > _BITS:
+            raise DataError(
+                f"a tree has {len(self.values)} leaves, at most {_BITS} can be read; fit smaller trees"
+            )
+
+    def _add(self, node: int) -> None:
+        tree = self._tree
+        if tree["left"][node] == node:
+            self.values.append(tree["value"][node])
+            return
+        begun = len(self.values)
+        self._add(tree["left"][node])
+        to_the_left = (1 << len(self.values)) - (1 << begun)
+        self.splits.append((tree["feature"][node], tree["threshold"][node], ALL_LEAVES & ~to_the_left))
+        self._add(tree["right"][node])

@@ -46,6 +46,7 @@ class Cues:
     function: frozenset[str]
     honorifics: frozenset[str]
     vessels: frozenset[str]
+    works: frozenset[str]
     starters: frozenset[str]
     adverbs: frozenset[str]
     auxiliaries: frozenset[str]

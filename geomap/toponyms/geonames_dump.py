@@ -13,12 +13,13 @@ from geomap.errors import DataError
 from geomap.model import Dataset, Feature
 from geomap.toponyms.entry import Entry, NameKind
 from geomap.toponyms.gazetteer import open_gazetteer
-from geomap.toponyms.gazetteer_file import dump
 from geomap.toponyms.joining import join, without
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
+
+    from geomap.toponyms.gazetteer_file import Sections
 
     Progress = Callable[[int, int], None]
 
@@ -52,9 +53,9 @@ class _Units:
 
 
 def build_gazetteer(
-    places: Path, out: Path, alternate_names: Path | None = None, progress: Progress | None = None
-) -> int:
-    """Write a gazetteer of every place of a GeoNames dump, and return how many places it holds.
+    places: Path, alternate_names: Path | None = None, progress: Progress | None = None
+) -> Sections:
+    """Return a gazetteer of every place of a GeoNames dump.
 
     The bundled places, reviewed names and demonyms are kept; a place that they have already is not doubled.
     The dump is read twice, line by line.
@@ -63,8 +64,6 @@ def build_gazetteer(
     ----------
     places
         ``allCountries.txt``, or a country's file of the same format.
-    out
-        The file to write, for ``--gazetteer``.
     alternate_names
         ``alternateNamesV2.txt``: tells historic and colloquial names from others.
     progress
@@ -73,11 +72,11 @@ def build_gazetteer(
     Raises
     ------
     DataError
-        If a file cannot be read or is no GeoNames dump.
+        If a file cannot be read, is no GeoNames dump or has a bad number in a line.
     """
     base = open_gazetteer()
     reader = _Reader(progress, total=2 * _size(places) + (_size(alternate_names) if alternate_names else 0))
-    past, slang = _marked(reader.lines(alternate_names)) if alternate_names else ({}, {})
+    past, slang = _marked(reader.lines(alternate_names), alternate_names) if alternate_names else ({}, {})
     units = _Units()
     known = {int(base.places[row]["geonames_id"]): code for code, row in base.countries.items()}
     for row in reader.lines(places):
@@ -85,12 +84,11 @@ def build_gazetteer(
     sections, credit = base.sections, [_credit(places)]
     rows = (row for row in reader.lines(places) if _feature(row) not in {None, Feature.ADM1, Feature.ADM2})
     for stream in (units.rows, rows):
-        entries = (_entry(row, units, past, slang) for row in stream)
+        entries = (_entry_of(row, places, units, past, slang) for row in stream)
         while chunk := list(islice(entries, CHUNK)):
             sections = join(sections, without(chunk, sections), credit, winning=False)
             credit = []
-    out.write_bytes(dump(sections))
-    return len(sections.places)
+    return sections
 
 
 def is_latin(name: str) -> bool:
@@ -135,11 +133,13 @@ def _size(path: Path) -> int:
         raise DataError(f"{path} cannot be read: {error}; give an unpacked GeoNames file") from error
 
 
-def _marked(rows: Iterable[list[str]]) -> tuple[dict[int, set[str]], dict[int, set[str]]]:
+def _marked(rows: Iterable[list[str]], path: Path) -> tuple[dict[int, set[str]], dict[int, set[str]]]:
     """Return the historic and the colloquial names of places by their GeoNames ids."""
     past: dict[int, set[str]] = defaultdict(set)
     slang: dict[int, set[str]] = defaultdict(set)
     for row in rows:
+        if len(row) < 4 or not row[1].isdecimal():
+            raise DataError(f"{path}: {row[:4]} is no line of alternate names; give alternateNamesV2.txt")
         if len(row) >= 8 and row[7] == "1":
             past[int(row[1])].add(row[3])
         elif len(row) >= 7 and row[6] == "1":
@@ -149,7 +149,7 @@ def _marked(rows: Iterable[list[str]]) -> tuple[dict[int, set[str]], dict[int, s
 
 def _note(row: list[str], units: _Units, known: dict[int, str]) -> None:
     """Remember a country's code, or a province or district."""
-    if len(row) < _COLUMNS or not row[0].isdigit():
+    if len(row) < _COLUMNS or not row[0].isdecimal():
         raise DataError(f"a line of {len(row)} columns is no GeoNames place; give allCountries.txt")
     if code := known.get(int(row[0])):
         units.countries[row[8]] = code
@@ -163,6 +163,19 @@ def _note(row: list[str], units: _Units, known: dict[int, str]) -> None:
 
 def _feature(row: list[str]) -> Feature | None:
     return _FEATURES.get(row[7], Feature.SETTLEMENT if row[6] == "P" else None)
+
+
+def _entry_of(
+    row: list[str], path: Path, units: _Units, past: dict[int, set[str]], slang: dict[int, set[str]]
+) -> Entry:
+    try:
+        entry = _entry(row, units, past, slang)
+    except ValueError as error:
+        raise DataError(f"{path}, place {row[0]}: {error}; give the file as GeoNames wrote it") from error
+    if not (abs(entry.lon) <= 180 and abs(entry.lat) <= 90 and (entry.population or 0) >= 0):
+        at = f"lon {entry.lon}, lat {entry.lat}, population {entry.population}"
+        raise DataError(f"{path}, place {row[0]}: {at} cannot be; give the file as GeoNames wrote it")
+    return entry
 
 
 def _entry(row: list[str], units: _Units, past: dict[int, set[str]], slang: dict[int, set[str]]) -> Entry:

@@ -27,10 +27,12 @@ _SHORTEST: Final = 4
 _ARTICLE: Final = 3
 _GREAT: Final = 500_000
 _FIRST: Final = frozenset({NameKind.PRIMARY, NameKind.PARTY, NameKind.DEMONYM})
-_AREAS: Final = [
-    FEATURES.index(f)
-    for f in (Feature.COUNTRY, Feature.DISPUTED_AREA, Feature.REGION, Feature.CONTINENT, Feature.ADM1)
-]
+_AREAS: Final = np.array(
+    [
+        f in {Feature.COUNTRY, Feature.DISPUTED_AREA, Feature.REGION, Feature.CONTINENT, Feature.ADM1}
+        for f in FEATURES
+    ]
+)
 _LARGE: Final = 50_000
 _LARGE_FEATURES: Final = frozenset(
     FEATURES.index(f) for f in (Feature.COUNTRY, Feature.CAPITAL, Feature.ADM1, Feature.DISPUTED_AREA)
@@ -79,7 +81,7 @@ def _plain(proposal: Proposal, words: tuple[Word, ...], gazetteer: Gazetteer) ->
     if (rows >= gazetteer.own_from).any():
         return True
     records = gazetteer.places[rows]
-    known = np.isin(records["feature"], _AREAS) | (records["population"] >= _GREAT)
+    known = _AREAS[records["feature"]] | (records["population"] >= _GREAT)
     return bool(known.any()) or any(gazetteer.code(row) == SEAT for row in rows.tolist())
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from geomap.model import Alternative, Feature, Mention, Place, Reference
 from geomap.toponyms import sense
-from geomap.toponyms.bearers import vessel_before
+from geomap.toponyms.bearers import bearer_before
 from geomap.toponyms.boosting import calibrated
 from geomap.toponyms.entry import SEAT, NameKind
 from geomap.toponyms.gazetteer_file import FEATURES
@@ -91,8 +91,8 @@ def mention(item: Found, source: Source, resolved: Resolved) -> tuple[Mention, P
     span = item.proposal
     if body := borrower(source.text, source.around.words, span):
         return embedded(item, source.text, body), None
-    if vessel := vessel_before(source.around.words, span):
-        return unresolved(item, source.text, Reference.EMBEDDED, f"the name of a {vessel}"), None
+    if bearer := bearer_before(source.around.words, span):
+        return unresolved(item, source.text, Reference.EMBEDDED, f"the name of a {bearer}"), None
     found = meaning(span, source, resolved)
     if isinstance(found, str):
         return unresolved(item, source.text, Reference.LITERAL, found), None

@@ -9,7 +9,7 @@ import numpy as np
 
 from geomap.model import Feature
 from geomap.toponyms.entry import NameKind
-from geomap.toponyms.gazetteer_file import FEATURES
+from geomap.toponyms.gazetteer_file import FEATURES, NOWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -59,12 +59,40 @@ _ADM2: Final = FEATURES.index(Feature.ADM2)
 _SEATS: Final = {"PPLC": 4.0, "PPLA": 3.0, "PPLA2": 2.0, "PPLA3": 1.0, "PPLA4": 0.5, "PPLX": -1.0}
 """How high a town ranks as a seat of administration, by feature code."""
 
+_WIDE: Final = np.array(
+    [
+        f
+        in {
+            Feature.REGION,
+            Feature.DISPUTED_AREA,
+            Feature.WATER,
+            Feature.LANDFORM,
+            Feature.LINE,
+            Feature.ADM1,
+        }
+        for f in FEATURES
+    ]
+)
+_WIDEST_KM: Final = 600.0
+"""An area of a larger radius says too little about what lies near."""
+
 _KINDS: Final = np.array([_PER_KIND[kind] for kind in NameKind])
+
+
+@dataclass(frozen=True, slots=True)
+class Groups:
+    """Which candidates belong together: the number of each one's group, and one for its name and group."""
+
+    of: NDArray[np.int64]
+    of_name: NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pool:
-    """Candidates of all names, name by name; ``bounds[i]`` to ``bounds[i + 1]`` belong to ``names[i]``."""
+    """Candidates of all names, name by name; ``bounds[i]`` to ``bounds[i + 1]`` belong to ``names[i]``.
+
+    ``reach_km`` is how far a candidate that is an area reaches about its point, else 0.
+    """
 
     names: tuple[str, ...]
     bounds: NDArray[np.int64]
@@ -73,6 +101,7 @@ class Pool:
     kinds: NDArray[np.int64]
     lon: NDArray[np.float64]
     lat: NDArray[np.float64]
+    reach_km: NDArray[np.float64]
     population: NDArray[np.float64]
     feature: NDArray[np.int64]
     country: NDArray[np.int64]
@@ -80,6 +109,9 @@ class Pool:
     admin2: NDArray[np.int64]
     seat: NDArray[np.float64]
     prior: NDArray[np.float64]
+    by_country: Groups
+    by_admin1: Groups
+    by_admin2: Groups
 
     def of(self, number: int) -> slice:
         """Return the slice of the candidates of a name."""
@@ -109,8 +141,11 @@ def gather(matches: Mapping[str, Iterable[tuple[int, NameKind]]], gazetteer: Gaz
     rank = np.arange(len(order)) - np.searchsorted(table[order, 0], table[order, 0])
     order = order[rank < MOST]
     places, owner = places[order], table[order, 0]
-    admin1 = places["admin1"].astype(np.int64)
+    country = places["country"].astype(np.int64)
     own = feature[order] == _ADM1
+    admin1 = np.where(own, table[order, 1], places["admin1"].astype(np.int64))
+    own = feature[order] == _ADM2
+    admin2 = np.where(own, table[order, 1], places["admin2"].astype(np.int64))
     return Pool(
         names=names,
         bounds=np.searchsorted(owner, np.arange(len(names) + 1)),
@@ -119,14 +154,28 @@ def gather(matches: Mapping[str, Iterable[tuple[int, NameKind]]], gazetteer: Gaz
         kinds=kinds[order],
         lon=places["lon"] / 1e6,
         lat=places["lat"] / 1e6,
+        reach_km=_reach_km(places["feature"], places["uncertainty"] / 10),
         population=population[order],
         feature=feature[order],
-        country=places["country"].astype(np.int64),
-        admin1=np.where(own, table[order, 1], admin1),
-        admin2=np.where(feature[order] == _ADM2, table[order, 1], places["admin2"].astype(np.int64)),
+        country=country,
+        admin1=admin1,
+        admin2=admin2,
         seat=_seats(gazetteer)[places["code"]],
         prior=prior[order],
+        by_country=_groups(owner, country),
+        by_admin1=_groups(owner, admin1),
+        by_admin2=_groups(owner, np.where(admin2 == NOWHERE, -1 - owner, admin2)),
     )
+
+
+def _reach_km(feature: NDArray[np.uint8], radius_km: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Return how far areas reach about their points: the radius of a circle of the size of their outline."""
+    return np.where(_WIDE[feature] & (radius_km <= _WIDEST_KM), radius_km, 0.0)
+
+
+def _groups(owner: NDArray[np.int64], code: NDArray[np.int64]) -> Groups:
+    codes, of = np.unique(code, return_inverse=True)
+    return Groups(of, owner * len(codes) + of)
 
 
 def _seats(gazetteer: Gazetteer) -> NDArray[np.float64]:

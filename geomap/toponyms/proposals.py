@@ -42,7 +42,8 @@ def propose(words: tuple[Word, ...], gazetteer: Gazetteer, parsed: Parsed | None
     They are capitalised sequences of words that the gazetteer knows or that name a kind of place, and what
     the language model takes for places.
     """
-    spans = [span for first in range(len(words)) for span in _from(words, first)]
+    starts = (at for at, word in enumerate(words) if word.capital or _opens_name(words, at))
+    spans = [span for first in starts for span in _from(words, first)]
     names = list(dict.fromkeys(folded for _, _, _, folded in spans))
     known = dict(zip(names, gazetteer.match(names), strict=True))
     found: dict[tuple[int, int], Proposal] = {}
@@ -179,9 +180,6 @@ def _spelled(
 
 def _from(words: tuple[Word, ...], first: int) -> Iterator[tuple[int, int, int, str]]:
     """Yield (first word, one past the last, end offset, folded name) of the sequences that begin here."""
-    word = words[first]
-    if not word.capital and not _opens_name(words, first):
-        return
     name = ""
     for last in range(first, min(first + LONGEST, len(words))):
         word = words[last]
@@ -204,10 +202,11 @@ def _ending(word: Word, first: int, last: int, name: str) -> Iterator[tuple[int,
 def _opens_name(words: tuple[Word, ...], first: int) -> bool:
     """Tell whether a small word begins a name, as in ``al-Bab``."""
     word = words[first]
-    following = words[first + 1] if first + 1 < len(words) else None
-    return (
-        len(word.text) <= 3 and word.joint in {"-", "‐", "‑"} and following is not None and following.capital
-    )
+    small = word.joint in _HYPHENS and len(word.text) <= 3
+    return small and first + 1 < len(words) and words[first + 1].capital
+
+
+_HYPHENS: Final = frozenset("-‐‑")
 
 
 def _initial(words: tuple[Word, ...], at: int) -> bool:

@@ -10,7 +10,7 @@ from geomap.model import Feature
 from geomap.toponyms import resolve
 from geomap.toponyms.boosting import trees
 from geomap.toponyms.entry import NameKind
-from geomap.toponyms.gazetteer_file import FEATURES, NOWHERE
+from geomap.toponyms.gazetteer_file import FEATURES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -47,12 +47,11 @@ def table(pool: Pool, setting: Setting, belief: NDArray[np.float64]) -> NDArray[
     """Return columns ``RANKING`` for every candidate; ``belief`` is the share of belief in each so far."""
     mass = belief * setting.weights[pool.owner]
     best = resolve.likeliest(pool, mass)
-    country = resolve.others(pool, pool.country, mass)
-    admin1 = resolve.others(pool, pool.admin1, mass)
+    country = resolve.others(pool, pool.by_country, mass)
+    admin1 = resolve.others(pool, pool.by_admin1, mass)
     near = resolve.nearness(pool, mass)
     contained = resolve.contained(pool, setting, belief)
-    admin2_groups = np.where(pool.admin2 == NOWHERE, -1 - pool.owner, pool.admin2)
-    admin2 = resolve.others(pool, admin2_groups, mass)
+    admin2 = resolve.others(pool, pool.by_admin2, mass)
     nearest, three, around, close = _distances(pool, best, mass)
     total = np.bincount(pool.owner, weights=pool.population, minlength=len(pool.names))
     size = np.bincount(pool.owner, minlength=len(pool.names))
@@ -71,7 +70,7 @@ def table(pool: Pool, setting: Setting, belief: NDArray[np.float64]) -> NDArray[
         *_named(pool, best, belief),
         np.full(len(pool.rows), len(pool.names)),
         _home(pool, setting),
-        *_open(pool, setting, admin2_groups),
+        *_open(pool, setting),
     )
     features, kinds = np.eye(len(FEATURES))[pool.feature], np.eye(len(NameKind))[pool.kinds]
     return np.hstack([np.column_stack(columns), features, kinds])
@@ -97,9 +96,7 @@ def _distances(
     pool: Pool, best: NDArray[np.int64], mass: NDArray[np.float64]
 ) -> tuple[NDArray[np.float64], ...]:
     """Return log distances to the nearest and three nearest other places, and how many lie around."""
-    far = resolve.distance_km(
-        pool.lon[:, None], pool.lat[:, None], pool.lon[best][None], pool.lat[best][None]
-    )
+    far = resolve.apart_km(pool, best)
     far[pool.owner[:, None] == np.arange(len(pool.names))[None]] = _AFAR_KM
     closest = np.sort(far, axis=1)[:, :3]
     around, close = (
@@ -109,13 +106,14 @@ def _distances(
     return np.log1p(closest[:, 0]), np.log1p(closest.mean(axis=1)), around, close
 
 
-def _open(pool: Pool, setting: Setting, admin2: NDArray[np.int64]) -> tuple[NDArray[np.float64], ...]:
+def _open(pool: Pool, setting: Setting) -> tuple[NDArray[np.float64], ...]:
     """Return how much of what the other names may mean lies about each candidate, before any is believed.
 
     Names that are each unclear point together to one region, as the towns of a local paper do.
     """
     mass = resolve.share(pool, pool.prior, _OPENNESS) * setting.weights[pool.owner]
-    columns = [resolve.others(pool, group, mass) for group in (pool.country, pool.admin1, admin2)]
+    grouped = (pool.by_country, pool.by_admin1, pool.by_admin2)
+    columns = [resolve.others(pool, groups, mass) for groups in grouped]
     columns.append(resolve.surroundings(pool, mass))
     return (*columns, *(_behind(pool, column) for column in columns))
 

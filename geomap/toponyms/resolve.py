@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from geomap.toponyms.pool import Pool
+    from geomap.toponyms.pool import Groups, Pool
 
 PASSES: Final = 2
 _NEAR_KM: Final = 150.0
@@ -60,26 +60,23 @@ def share(pool: Pool, score: NDArray[np.float64], sharpness: float = 1.5) -> NDA
 
 def _context(pool: Pool, setting: Setting, belief: NDArray[np.float64]) -> NDArray[np.float64]:
     mass = belief * setting.weights[pool.owner]
-    country = others(pool, pool.country, mass)
-    admin1 = others(pool, pool.admin1, mass)
+    country = others(pool, pool.by_country, mass)
+    admin1 = others(pool, pool.by_admin1, mass)
     return 3.0 * country + 1.5 * admin1 + 2.0 * nearness(pool, mass) + 4.0 * contained(pool, setting, belief)
 
 
-def others(pool: Pool, group: NDArray[np.int64], mass: NDArray[np.float64]) -> NDArray[np.float64]:
+def others(pool: Pool, groups: Groups, mass: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return, for each candidate, what share of the other names' mass lies in its group."""
-    total = mass.sum()
-    codes, at = np.unique(group, return_inverse=True)
-    by_group = np.bincount(at, weights=mass, minlength=len(codes))
-    own = np.zeros((len(pool.names), len(codes)))
-    np.add.at(own, (pool.owner, at), mass)
-    rest = total - np.bincount(pool.owner, weights=mass, minlength=len(pool.names))[pool.owner]
-    return np.asarray((by_group[at] - own[pool.owner, at]) / (rest + 1.0))
+    by_group = np.bincount(groups.of, weights=mass)
+    own = np.bincount(groups.of_name, weights=mass)
+    rest = mass.sum() - np.bincount(pool.owner, weights=mass, minlength=len(pool.names))[pool.owner]
+    return np.asarray((by_group[groups.of] - own[groups.of_name]) / (rest + 1.0))
 
 
 def nearness(pool: Pool, mass: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return how strongly the likeliest places of other names lie near each candidate (0 to 1)."""
     best = likeliest(pool, mass)
-    far = distance_km(pool.lon[:, None], pool.lat[:, None], pool.lon[best][None], pool.lat[best][None])
+    far = apart_km(pool, best)
     close = np.exp(-far / _NEAR_KM) * mass[best][None]
     close[pool.owner[:, None] == np.arange(len(pool.names))[None]] = 0.0
     closest = close.max(axis=1, initial=0.0)
@@ -105,6 +102,12 @@ def surroundings(pool: Pool, mass: NDArray[np.float64]) -> NDArray[np.float64]:
             found += np.where(codes[place] == wanted, rest[pool.owner, place], 0.0)
     others_mass = mass.sum() - np.bincount(pool.owner, weights=mass, minlength=len(pool.names))
     return np.asarray(found / (others_mass[pool.owner] + 1.0))
+
+
+def apart_km(pool: Pool, best: NDArray[np.int64]) -> NDArray[np.float64]:
+    """Return how far each candidate lies from each of ``best``; what lies in an area is not far."""
+    far = distance_km(pool.lon[:, None], pool.lat[:, None], pool.lon[best][None], pool.lat[best][None])
+    return np.maximum(far - pool.reach_km[:, None] - pool.reach_km[best][None], 0.0)
 
 
 def distance_km(
@@ -148,8 +151,8 @@ def coherence(pool: Pool, setting: Setting) -> NDArray[np.float64]:
     for name, follower in setting.followers:
         contains[follower] = max(contains[follower], held[best[name]])
     columns = (
-        others(pool, pool.country, mass)[best],
-        others(pool, pool.admin1, mass)[best],
+        others(pool, pool.by_country, mass)[best],
+        others(pool, pool.by_admin1, mass)[best],
         nearness(pool, mass)[best],
         held[best],
         belief[best],
@@ -160,7 +163,9 @@ def coherence(pool: Pool, setting: Setting) -> NDArray[np.float64]:
 
 def likeliest(pool: Pool, belief: NDArray[np.float64]) -> NDArray[np.int64]:
     """Return the position of the likeliest candidate of each name."""
-    return np.array([pool.of(n).start + int(np.argmax(belief[pool.of(n)])) for n in range(len(pool.names))])
+    top = np.maximum.reduceat(belief, pool.bounds[:-1])
+    best = np.flatnonzero(belief == top[pool.owner])
+    return np.asarray(best[np.searchsorted(pool.owner[best], np.arange(len(pool.names)))])
 
 
 def order(values: Sequence[float]) -> list[int]:

@@ -9,6 +9,7 @@ import numpy as np
 from geomap.model import Feature
 from geomap.toponyms.cues import cues
 from geomap.toponyms.gazetteer_file import FEATURES
+from geomap.toponyms.resolve import distance_km
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -17,8 +18,10 @@ if TYPE_CHECKING:
     from geomap.toponyms.proposals import Proposal
     from geomap.toponyms.words import Word
 
-_UNITS: Final = [FEATURES.index(f) for f in (Feature.ADM1, Feature.ADM2)]
-_TOWNS: Final = [FEATURES.index(f) for f in (Feature.SETTLEMENT, Feature.CAPITAL)]
+_ADM1: Final = FEATURES.index(Feature.ADM1)
+_CAPITAL: Final = FEATURES.index(Feature.CAPITAL)
+_UNITS: Final = np.array([f in {Feature.ADM1, Feature.ADM2} for f in FEATURES])
+_TOWNS: Final = np.array([f in {Feature.SETTLEMENT, Feature.CAPITAL} for f in FEATURES])
 _SEAT: Final = 3.0
 """How high a town must rank as a seat of administration to stand for the province of its name."""
 
@@ -33,6 +36,9 @@ _LARGE: Final = 0.25
 
 _UNLIKELY: Final = 0.4
 """How the belief in a town that is no seat may compare at least with that in its province."""
+
+_BESIDE_KM: Final = 30.0
+"""Namesakes of one country so near share the belief in their spot, and do not take it from each other."""
 
 _FARTHEST: Final = 12
 """Words between a name and the kind that a list of names shares, as in ``regions of A, B and C``."""
@@ -51,19 +57,27 @@ def choose(pool: Pool, belief: NDArray[np.float64], number: int, *, area: bool) 
         Whether the text calls the name a province, region or district.
     """
     these = pool.of(number)
-    kin = _kin(pool, these)
-    shares = (kin | np.eye(len(kin), dtype=bool)) @ belief[these]
-    best = int(np.argmax(belief[these]))
+    kin, own = _kin(pool, these), belief[these]
+    beside = _beside(pool, these)
+    shares = (kin | beside) @ own
+    around = beside @ own
+    best = int(np.argmax(np.where(beside[int(np.argmax(around))], own, -1.0)))
     family = np.flatnonzero(kin[best]).tolist()
-    units = [at for at in (best, *family) if pool.feature[these.start + at] in _UNITS]
-    towns = [at for at in (best, *family) if pool.feature[these.start + at] in _TOWNS]
+    units = [at for at in (best, *family) if _UNITS[pool.feature[these.start + at]]]
+    towns = [at for at in (best, *family) if _TOWNS[pool.feature[these.start + at]]]
     if units and towns and (area or _stands_for(pool, belief, these, towns, best)):
         chosen = units if area else towns
-        first = int(_UNITS[0])
         best = max(
-            chosen, key=lambda at: (pool.feature[these.start + at] == first, belief[these.start + at], -at)
+            chosen, key=lambda at: (pool.feature[these.start + at] == _ADM1, belief[these.start + at], -at)
         )
     return these.start + best, float(min(shares[best], 1.0))
+
+
+def _beside(pool: Pool, these: slice) -> NDArray[np.bool_]:
+    """Return which candidates of a name lie beside each other: a strip, its city and its province are one."""
+    lon, lat, country = pool.lon[these], pool.lat[these], pool.country[these]
+    far = distance_km(lon[:, None], lat[:, None], lon[None], lat[None])
+    return np.asarray((far < _BESIDE_KM) & (country[:, None] == country[None]))
 
 
 def _stands_for(pool: Pool, belief: NDArray[np.float64], these: slice, towns: list[int], best: int) -> bool:
@@ -73,20 +87,20 @@ def _stands_for(pool: Pool, belief: NDArray[np.float64], these: slice, towns: li
         main = pool.seat[at] >= _SEAT or pool.population[at] >= _MAIN * people
         if main or belief[at] >= _UNLIKELY * belief[these.start + best]:
             return True
-    return int(pool.feature[these.start + best]) != _UNITS[0]
+    return int(pool.feature[these.start + best]) != _ADM1
 
 
 def _kin(pool: Pool, these: slice) -> NDArray[np.bool_]:
     """Return which candidates of a name are a unit and its town, or a unit and the capital of its country."""
     rows, feature = pool.rows[these], pool.feature[these]
-    unit, town = np.isin(feature, _UNITS), np.isin(feature, _TOWNS)
+    unit, town = _UNITS[feature], _TOWNS[feature]
     people, seat = pool.population[these], pool.seat[these]
-    first = feature == _UNITS[0]
+    first = feature == _ADM1
     share = people[None] / np.maximum(people[:, None], 1.0)
     ranks = ~first[:, None] | (seat[None] >= _SEAT) | (share >= _LARGE)
     known = ranks & (share >= _SHARE)
     inside = (rows[:, None] == pool.admin1[these][None]) | (rows[:, None] == pool.admin2[these][None])
-    capital = (feature == _TOWNS[1])[None] & (pool.country[these][:, None] == pool.country[these][None])
+    capital = (feature == _CAPITAL)[None] & (pool.country[these][:, None] == pool.country[these][None])
     pairs = unit[:, None] & town[None] & ((inside & known) | capital)
     return np.asarray(pairs | pairs.T)
 

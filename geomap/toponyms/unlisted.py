@@ -78,8 +78,10 @@ def _runs(words: tuple[Word, ...]) -> Iterator[Range]:
 def _opens(words: tuple[Word, ...], at: int) -> bool:
     """Tell whether a name begins here: with a capital, or as in ``al-Bab``."""
     word = words[at]
-    small = word.folded in cues().particles and word.joint[:1] == "-"
-    return _is_name(word) or (small and at + 1 < len(words) and _is_name(words[at + 1]))
+    if word.capital:
+        return _is_name(word)
+    small = word.joint[:1] == "-" and word.folded in cues().particles
+    return small and at + 1 < len(words) and _is_name(words[at + 1])
 
 
 def _grown(words: tuple[Word, ...], last: int) -> int:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Final
+from typing import Final, NamedTuple
 
 from geomap.toponyms.folding import fold
 
@@ -13,12 +12,11 @@ APOSTROPHES: Final = "'’ʼ‘`´"
 _MARKS: Final = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0591-\u05c7"
 _LETTER: Final = rf"(?:[^\W_][{_MARKS}]*)"
 _WORD: Final = re.compile(rf"{_LETTER}+(?:[{APOSTROPHES}]{_LETTER}+)*")
-_POSSESSIVE: Final = re.compile(rf"[{APOSTROPHES}][sS]$")
+_APOSTROPHES: Final = frozenset(APOSTROPHES)
 _JOINT: Final = re.compile(r"[^\S\n]+|[^\S\n]*\r?\n[^\S\n]*|[-‐‑–]\s?|\.|\.[^\S\n]?")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word: offsets, text, folded text, what joins it to the next word, how it is written.
 
     ``after`` is up to two marks that follow; ``joint`` is empty if punctuation or a paragraph stands between
@@ -37,8 +35,8 @@ class Word:
     @property
     def stem_end(self) -> int:
         """The end without a possessive ``'s``."""
-        found = _POSSESSIVE.search(self.text)
-        return self.start + found.start() if found else self.end
+        ends = self.text[-1] in "sS" and self.text[-2:-1] in _APOSTROPHES
+        return self.end - 2 if ends else self.end
 
     @property
     def shouts(self) -> bool:
@@ -47,24 +45,29 @@ class Word:
 
 
 _folded = lru_cache(maxsize=1 << 16)(fold)
-_ENDS: Final = re.compile(r"[.!?:…][\"'”’)\]]*\s|\n|^\s*$|[“\"]\s*$|[•|]")
+_ENDS: Final = re.compile(r"[.!?:…][\"'”’)\]]*\s|\n|[“\"]$|[•|]")
 
 
 def split(text: str) -> tuple[Word, ...]:
     """Return the words of ``text``."""
-    found = list(_WORD.finditer(text))
+    found = [(*match.span(), match.group()) for match in _WORD.finditer(text)]
     words: list[Word] = []
     before = "\n"
-    for number, match in enumerate(found):
-        start, end = match.span()
-        after = text[end : found[number + 1].start()] if number + 1 < len(found) else ""
-        written = match.group()
-        opens = bool(_ENDS.search(before)) and not _abbreviated(words, before)
-        joint = after if after and _JOINT.fullmatch(after) else ""
-        mark = after.strip()[:2]
-        words.append(Word(start, end, written, _folded(written), joint, mark, written[0].isupper(), opens))
+    for number, (start, end, written) in enumerate(found, start=1):
+        after = text[end : found[number][0]] if number < len(found) else ""
+        begins, _, _ = _between(before)
+        _, joint, marks = _between(after)
+        opens = begins and not _abbreviated(words, before)
+        words.append(Word(start, end, written, _folded(written), joint, marks, written[0].isupper(), opens))
         before = after
     return tuple(words)
+
+
+@lru_cache(maxsize=1 << 10)
+def _between(marks: str) -> tuple[bool, str, str]:
+    """Return whether what stands between two words opens a sentence or line, how it joins them, its marks."""
+    joint = marks if marks and _JOINT.fullmatch(marks) else ""
+    return bool(_ENDS.search(marks)), joint, marks.strip()[:2]
 
 
 def _abbreviated(words: list[Word], between: str) -> bool:

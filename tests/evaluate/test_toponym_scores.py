@@ -36,6 +36,14 @@ def test_a_wrong_place_counts_for_recognition_only(tmp_path: Path) -> None:
     assert (report.end_to_end.right, report.accuracy_161) == (0, 0)
 
 
+def test_a_point_far_off_but_inside_the_outline_is_right_by_area_alone(tmp_path: Path) -> None:
+    inside = {"start": 24, "end": 31, "name": "Ukraine", "lat": 49.8, "lon": 24.0}
+    outside = {"start": 24, "end": 31, "name": "Ukraine", "lat": 52.2, "lon": 21.0}
+    for gold, area in ((inside, 1), (outside, 0)):
+        found = figures(evaluate_toponyms(corpus(tmp_path / "c.jsonl", [gold]), Mode.FAST))
+        assert (found["accuracy_161"], found["accuracy_area"]) == (0, area)
+
+
 def test_a_broken_corpus_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "c.jsonl"
     path.write_text('{"doc_id": "1"}\n', encoding="utf-8")

@@ -4,9 +4,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from geomap.cli import main
 from geomap.errors import DataError
 from geomap.model import Feature
-from geomap.toponyms import open_gazetteer
+from geomap.toponyms import gazetteer_file, open_gazetteer
 from geomap.toponyms.geonames_dump import build_gazetteer
 
 if TYPE_CHECKING:
@@ -40,10 +41,11 @@ def test_a_dump_is_added_to_the_bundled_places(tmp_path: Path) -> None:
     names.write_text("1\t99000003\ten\tTstvgrd Old\t\t\t\t1\t\t\n", encoding="utf-8")
     calls: list[tuple[int, int]] = []
     out = tmp_path / "full.bin"
-    places = build_gazetteer(
-        dump(tmp_path / "all.txt", moldova.place.geonames_id), out, names, lambda *at: calls.append(at)
+    sections = build_gazetteer(
+        dump(tmp_path / "all.txt", moldova.place.geonames_id), names, lambda *at: calls.append(at)
     )
-    assert places == len(bundled.places) + 3
+    assert len(sections.places) == len(bundled.places) + 3
+    out.write_bytes(gazetteer_file.dump(sections))
     assert calls[-1][0] == calls[-1][1]
     full = open_gazetteer(out)
     town = full.lookup("Testoville")[0]
@@ -59,6 +61,36 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("not a dump\n", encoding="utf-8")
     with pytest.raises(DataError, match="no GeoNames place"):
-        build_gazetteer(path, tmp_path / "out.bin")
+        build_gazetteer(path)
     with pytest.raises(DataError, match="cannot be read"):
-        build_gazetteer(tmp_path / "absent.txt", tmp_path / "out.bin")
+        build_gazetteer(tmp_path / "absent.txt")
+
+
+@pytest.mark.parametrize(
+    ("column", "bad"),
+    [(4, "north"), (4, "91.5"), (5, "nan"), (5, "-200"), (14, "many"), (14, "-5"), (0, "²")],
+)
+def test_a_bad_number_is_refused_in_a_line(tmp_path: Path, column: int, bad: str) -> None:
+    path = dump(tmp_path / "all.txt", 453)
+    lines = path.read_text(encoding="utf-8").splitlines()
+    cells = lines[3].split("\t")
+    cells[column] = bad
+    path.write_text("\n".join([*lines[:3], "\t".join(cells)]) + "\n", encoding="utf-8")
+    with pytest.raises(DataError, match="GeoNames"):
+        build_gazetteer(path)
+
+
+def test_alternate_names_of_another_format_are_refused(tmp_path: Path) -> None:
+    names = tmp_path / "names.txt"
+    names.write_text("1\tseven\ten\tName\n", encoding="utf-8")
+    with pytest.raises(DataError, match=r"alternateNamesV2\.txt"):
+        build_gazetteer(dump(tmp_path / "all.txt", 453), names)
+
+
+def test_a_failed_build_leaves_the_earlier_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, out = tmp_path / "notes.txt", tmp_path / "full.bin"
+    path.write_text("not a dump\n", encoding="utf-8")
+    out.write_bytes(b"earlier")
+    assert main(["gazetteer", "build", str(path), "-o", str(out)]) == 1
+    assert out.read_bytes() == b"earlier"
+    assert len(capsys.readouterr().err.splitlines()) == 1

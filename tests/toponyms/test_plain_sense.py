@@ -28,6 +28,7 @@ from geomap.options import Mode, ReadOptions
         ("The Hague ruled on the case.", "The Hague", Reference.LITERAL),
         ("The Bismarck sank in the Atlantic.", "Bismarck", Reference.EMBEDDED),
         ("The submarine Kursk sank in the Barents Sea.", "Kursk", Reference.EMBEDDED),
+        ("The film Casablanca was shot in California.", "Casablanca", Reference.EMBEDDED),
         ("They ate Lima beans in the mess.", "Lima", Reference.MODIFIER),
         ("Kyiv's streets were quiet.", "Kyiv", Reference.LITERAL),
     ],
@@ -45,6 +46,8 @@ def test_the_sentence_says_whether_a_capital_acts(
     [
         ("Michael Jordan scored again in Chicago.", "Jordan"),
         ("Mr Jordan lives in Chicago.", "Jordan"),
+        ("Chad Kelly threw two passes before he left for Denver.", "Chad"),
+        ("Jordan Peterson gave a lecture in Toronto.", "Jordan"),
         ("Chad said he would go home to Boston.", "Chad"),
         ("Sydney told her mother that she was leaving Boston.", "Sydney"),
     ],
