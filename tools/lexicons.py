@@ -79,9 +79,21 @@ def build(out: Path) -> None:
             "area": r["area"].split(),
             "needs": _needs(r["needs"]),
             "procedure": _or_none(r["procedure"]),
+            "unless": r.get("unless", "").split(),
         }
         for r in _rows("territory_frames.csv")
     ]
+    stand_ins = [
+        {
+            "word": r["word"],
+            "before": _list(r["before"]),
+            "after": _list(r["after"]),
+            "stand_in": r["stand_in"],
+            "lemma": r["lemma"],
+        }
+        for r in _rows("parser_stand_ins.csv")
+    ]
+    _write(folder / "parser.json", {"stand_ins": stand_ins})
     _write(folder / "territory.json", {"frames": territory})
     _write(folder / "actors.json", actors)
     _write(folder / "events.json", events)

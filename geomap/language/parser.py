@@ -10,7 +10,9 @@ from typing import TYPE_CHECKING, Final
 
 from geomap.errors import DataError
 from geomap.language.datelines import dateline
+from geomap.language.mending import mended
 from geomap.language.parsed import Parsed, Sentence, Token
+from geomap.language.stand_ins import own_lemma, stood_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -29,10 +31,6 @@ MODELS: Final = (
 _LINE: Final = re.compile(r"[^\r\n]+")
 _BROKEN_QUOTE: Final = re.compile(r"([,.!?]) ([”\"])(?=\w)")
 """A closing quote glued to the word after it: ``, ”he told``."""
-_STAND_INS: Final = {"retook": ("seized", "retake"), "reoccupied": ("recaptured", "reoccupy")}
-"""Verbs that the small pipeline does not know, each with one of the same form and length that it parses in
-its stead, and the lemma that is its own."""
-_UNKNOWN: Final = re.compile(rf"\b(?:{'|'.join(_STAND_INS)})\b")
 
 
 def parse(text: str) -> Parsed:
@@ -51,7 +49,7 @@ def parse(text: str) -> Parsed:
     sentences: list[Sentence] = []
     for start, doc in zip((s for s, _ in pieces), _pipeline().pipe(p for _, p in pieces), strict=True):
         first = len(tokens)
-        tokens.extend(_tokens(doc, text, start, first))
+        tokens.extend(mended(list(_tokens(doc, text, start, first)), first))
         sentences.extend(
             Sentence(start + s.start_char, start + s.end_char, first + s.start, first + s.end)
             for s in doc.sents
@@ -79,20 +77,20 @@ def _pieces(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _mended(piece: str) -> str:
-    unquoted = _BROKEN_QUOTE.sub(r"\1\2 ", piece)
-    return _UNKNOWN.sub(lambda verb: _STAND_INS[verb.group()][0], unquoted)
+    return stood_in(_BROKEN_QUOTE.sub(r"\1\2 ", piece))
 
 
 def _tokens(doc: Doc, text: str, start: int, first: int) -> Iterator[Token]:
     for token in doc:
         at = start + token.idx
-        own = _STAND_INS.get(text[at : at + len(token)])
+        word = text[at : at + len(token)]
+        lemma = own_lemma(word, token.text)
         yield Token(
             first + token.i,
             at,
             at + len(token),
-            text[at : at + len(token)] if own else token.text,
-            own[1] if own else token.lemma_,
+            word if lemma else token.text,
+            lemma or token.lemma_,
             token.pos_,
             token.tag_,
             token.dep_,

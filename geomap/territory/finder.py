@@ -64,30 +64,38 @@ def find_changes(  # noqa: PLR0913, PLR0917 - the signature the rooms agreed on
     meant = places_meant(stage, {place.id: place for place in places})
     stage.place_at.update(meant)
     reader = _Reader(stage, Land(stage, places, meant), Commitment(stage), dates, article.published)
-    claims = [claim for token, frame in _framed(stage) for claim in reader.claims(token, frame)]
+    claims = [claim for token, frames in _framed(stage) for claim in reader.first_claims(token, frames)]
     for claim in claims:
         locate(claim, stage, reader.land.places, events)
     return join(claims, actors)
 
 
-def _framed(stage: Stage) -> list[tuple[Token, Frame]]:
+def _framed(stage: Stage) -> list[tuple[Token, list[Frame]]]:
+    """Return the words that tell of land changing hands, each with the frames that fit, the surest first."""
     frames = open_frames()
-    found: list[tuple[Token, Frame]] = []
+    found: list[tuple[Token, list[Frame]]] = []
     for token in stage.parsed.tokens:
         pos = _POS.get(token.pos, "") if token.dep not in {"aux", "auxpass"} else ""
-        for frame in frames.get((pos, token.lemma.lower()), ()):
-            if fits(stage, token, frame.words, frame.needs):
-                found.append((token, frame))
-                break
-    return [pair for pair in found if pair[0].index not in _told_by_verbs(stage, found)]
+        known = frames.get((pos, token.lemma.lower()), ())
+        fitting = [f for f in known if fits(stage, token, f.words, f.needs) and not _barred(stage, token, f)]
+        if fitting:
+            found.append((token, fitting))
+    told = _told_by_verbs(stage, found)
+    return [pair for pair in found if pair[0].index not in told]
 
 
-def _told_by_verbs(stage: Stage, found: list[tuple[Token, Frame]]) -> set[int]:
+def _barred(stage: Stage, token: Token, frame: Frame) -> bool:
+    children = stage.parsed.children(token.index)
+    return any(word in frame.unless for c in children for word in (c.dep, c.text.lower()))
+
+
+def _told_by_verbs(stage: Stage, found: list[tuple[Token, list[Frame]]]) -> set[int]:
     """Return the nouns that a verb's own frame asks for: in *ended its occupation of X* only *end* tells."""
     return {
         noun.index
-        for token, frame in found
+        for token, fitting in found
         if token.pos in {"VERB", "AUX"}
+        for frame in fitting[:1]
         for slot, tests in frame.needs
         if slot == "obj"
         for noun in stage.slots.fill(token, slot)
@@ -108,7 +116,12 @@ class _Reader:
     dates: tuple[DateMention, ...]
     published: str | None
 
-    def claims(self, token: Token, frame: Frame) -> list[Claim]:
+    def first_claims(self, token: Token, frames: list[Frame]) -> list[Claim]:
+        """Return the claims of the first frame that finds land in the sentence."""
+        read = ((frame, self._areas(token, frame)) for frame in frames)
+        return next((self.claims(token, frame, areas) for frame, areas in read if areas), [])
+
+    def claims(self, token: Token, frame: Frame, areas: list[tuple[Token, Area]]) -> list[Claim]:
         """Return one claim for each area the frame names (*captured A, B and C* are three)."""
         stage = self.stage
         carrier = stage.slots.light_verb(token) if token.pos != "VERB" else None
@@ -118,7 +131,6 @@ class _Reader:
         day, day_basis = when(stage, token, carrier, self.dates, modality, self.published)
         source = self.commitment.source(token, said)
         parties = [t for slot in (*frame.gainer, *frame.loser) for t in stage.slots.fill(token, slot)]
-        areas = self._areas(token, frame)
         found: list[Claim] = []
         for (head, area), loser in zip(
             areas, losers(stage, token, frame, [head for head, _ in areas]), strict=True

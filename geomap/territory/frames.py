@@ -12,7 +12,11 @@ from geomap.errors import DataError
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """A word with the slots of its gainer, loser and area; the slot ``self`` is the word itself."""
+    """A word with the slots of its gainer, loser and area.
+
+    The slot ``self`` is the word itself, ``scene`` the place its sentence is set at. A frame does not fit
+    where one of ``unless``, a word or a dependency, stands under its word.
+    """
 
     words: tuple[str, ...]
     gainer: tuple[str, ...]
@@ -20,6 +24,7 @@ class Frame:
     area: tuple[str, ...]
     needs: tuple[tuple[str, tuple[str, ...]], ...]
     procedure: str | None
+    unless: frozenset[str]
 
 
 @lru_cache(maxsize=1)
@@ -44,6 +49,7 @@ def open_frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
                 area=tuple(row["area"]),
                 needs=tuple((slot, tuple(tests)) for slot, *tests in row["needs"]),
                 procedure=row["procedure"],
+                unless=frozenset(row["unless"]),
             )
             found.setdefault((row["pos"], main), []).append(frame)
     except (OSError, ValueError, KeyError) as error:

@@ -1,0 +1,52 @@
+"""Mend what a small parser gets wrong in one way: words beside an object that it takes for the object."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Final
+
+if TYPE_CHECKING:
+    from geomap.language.parsed import Token
+
+_SPANS: Final = frozenset(
+    {"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "moments"}
+)
+_THEN: Final = frozenset({"before", "after", "later", "earlier"})
+_DETERMINERS: Final = frozenset({"det", "poss"})
+
+
+def mended(tokens: list[Token], first: int) -> list[Token]:
+    """Return tokens with heads and dependencies mended; ``first`` is the index of the first of them."""
+    return _in_apposition(_spans_of_time(tokens, first), first)
+
+
+def _spans_of_time(tokens: list[Token], first: int) -> list[Token]:
+    """Free a name from the span of time after it: *abandoned Kismayo hours before troops landed*."""
+    found = list(tokens)
+    for name, span, then in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        glued = name.pos == "PROPN" and name.dep == "compound" and name.head == span.index
+        if glued and span.text in _SPANS and then.text in _THEN:
+            found[name.index - first] = replace(name, dep=span.dep, head=span.head)
+            found[span.index - first] = replace(span, dep="npadvmod", head=span.head)
+    return found
+
+
+def _in_apposition(tokens: list[Token], first: int) -> list[Token]:
+    """Hang a second object behind a comma on the first: *entered Tarhuna, the stronghold of the army*."""
+    found = list(tokens)
+    objects: dict[int, Token] = {}
+    for token in tokens:
+        if token.dep != "dobj":
+            continue
+        before = objects.setdefault(token.head, token)
+        determined = any(t.dep in _DETERMINERS and t.head == token.index for t in tokens)
+        comma = any(t.text == "," for t in tokens[before.index - first : token.index - first])
+        if (
+            before is not token
+            and before.head < before.index
+            and token.pos == "NOUN"
+            and determined
+            and comma
+        ):
+            found[token.index - first] = replace(token, dep="appos", head=before.index)
+    return found
