@@ -46,7 +46,8 @@ class DrawOptions:
     ``worldview`` names whose view of disputed areas is drawn; ``boundaries`` is a folder that holds a
     boundary pack, or boundary files of your own to lay over it;
     ``title`` overrides the map's title; ``style`` is a TOML file of colours, hidden
-    layers and a title template.
+    layers and a title template; ``basemap`` is ``offline`` (geomap's own ground), ``none``, or the address of
+    tiles with ``{z}``, ``{x}`` and ``{y}``, which the page then fetches; ``attribution`` names their makers.
     """
 
     as_of: str | None = None
@@ -54,6 +55,8 @@ class DrawOptions:
     boundaries: Path | None = None
     title: str | None = None
     style: Path | None = None
+    basemap: str = "offline"
+    attribution: str | None = None
 
     def __post_init__(self) -> None:
         if self.as_of is not None:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import geomap
 from geomap.cli.arguments import Parser
-from geomap.cli.drawing import boundary_arguments, draw_options, drawing_arguments
+from geomap.cli.drawing import boundary_arguments, draw_options, drawing_arguments, tell_of_tiles
 from geomap.cli.formats import add_formats, chosen
 from geomap.cli.inputs import STDIN, text_of
 from geomap.errors import OutputError
@@ -91,6 +91,7 @@ def _save(reading: Reading, options: argparse.Namespace) -> None:
     from geomap.render import render
 
     conflict_map = draw(reading, options=draw_options(options))
+    tell_of_tiles(conflict_map, options.formats)
     target = _target(reading, options.output, options.as_of)
     files = [
         (target, render(conflict_map, "html").content),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import geomap
-from geomap.cli.drawing import boundary_arguments, draw_options, drawing_arguments
+from geomap.cli.drawing import boundary_arguments, draw_options, drawing_arguments, tell_of_tiles
 from geomap.cli.inputs import text_of
 
 if TYPE_CHECKING:
@@ -46,6 +46,7 @@ def _report(options: argparse.Namespace) -> None:
     from geomap.pipeline import draw
 
     conflict_map = draw(geomap.Reading.from_json(text_of(options.reading)), options=draw_options(options))
+    tell_of_tiles(conflict_map, ["docx" if options.docx else "png"])
     for path, content in list(_files(conflict_map, options)):
         write(path, content)
         print(path)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geomap.conflict_map import actors, base, disputed, documented, places, relations, stated
+from geomap.conflict_map.basemap import choose_basemap, grounded
 from geomap.conflict_map.conflict_map import ConflictMap
 from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.facets import facets
@@ -62,6 +63,7 @@ def build_map(reading: Reading, pack: Pack, options: DrawOptions) -> ConflictMap
     ConflictMap
         Layers lowest first; coordinates are lon, lat in EPSG:4326.
     """
+    basemap = choose_basemap(options)
     look = default_look()
     style = read_style(options.style, look) if options.style else Style()
     look = painted(look, style)
@@ -80,13 +82,14 @@ def build_map(reading: Reading, pack: Pack, options: DrawOptions) -> ConflictMap
         disclaimer=DISCLAIMER,
         extent=scene.extent,
         focus=scene.focus,
-        layers=opened(style, layers),
+        layers=opened(style, grounded(basemap, layers)),
         missing=missing(scene),
         tables=tables(scene),
         facets=facets(scene),
         sources=_sources(reading, pack),
         drawn=_drawn(reading, pack),
         look=look,
+        basemap=basemap,
     )
 
 

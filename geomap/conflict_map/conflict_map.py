@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     import folium
 
+    from geomap.conflict_map.basemap import Basemap
     from geomap.conflict_map.facets import Facets
     from geomap.conflict_map.features import Extent, Layer, Missing, Table
     from geomap.conflict_map.look import Look
@@ -24,7 +25,8 @@ class ConflictMap:
     ``layers`` are in drawing order, lowest first; ``as_of`` is the ISO day the map shows, if known;
     ``extent`` is what it opens on, ``focus`` where there is little room; ``worldview`` names whose view of
     disputed areas is drawn; ``facets`` is what the map can be filtered by; ``sources`` are all the
-    datasets used, ``drawn`` the names of those that the marks and outlines come from.
+    datasets used, ``drawn`` the names of those that the marks and outlines come from; ``basemap`` is what
+    lies under it all.
     """
 
     reading: Reading
@@ -43,6 +45,7 @@ class ConflictMap:
     sources: tuple[Dataset, ...]
     drawn: frozenset[str]
     look: Look
+    basemap: Basemap
 
     def save(self, path: str | PathLike[str]) -> Path:
         """Write the map as one self-contained HTML page.

@@ -27,6 +27,7 @@ _SCRIPTS: Final = (
     "labels.js",
     "legend.js",
     "article.js",
+    "tiles.js",
     "tables.js",
     "locator.js",
     "view.js",

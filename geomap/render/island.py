@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geomap.conflict_map import ConflictMap
+    from geomap.conflict_map.basemap import Basemap
     from geomap.conflict_map.facets import Facets
     from geomap.conflict_map.features import End, Feature, Layer, Quote
     from geomap.conflict_map.look import Look
@@ -67,6 +68,7 @@ def payload(conflict_map: ConflictMap) -> dict[str, Json]:
             "source": article.source,
             "language": article.language,
         },
+        **_tiles(conflict_map.basemap),
         "extent": [round(value, 4) for value in conflict_map.extent.bounds],
         "focus": [round(value, 4) for value in conflict_map.focus.bounds],
         "grids": [[g.lon, g.lat, g.step] for g in (writer.fine, writer.coarse)],
@@ -99,6 +101,14 @@ def payload(conflict_map: ConflictMap) -> dict[str, Json]:
 
 def _stretches(written: Stretches) -> Json:
     return {"points": written.points, "counts": written.counts, "shapes": written.shapes}
+
+
+def _tiles(basemap: Basemap) -> dict[str, Json]:
+    """Return the tiles under the page, nothing if it has none."""
+    tiles = basemap.tiles
+    if tiles is None:
+        return {}
+    return {"tiles": {"template": tiles.template, "origin": tiles.origin, "attribution": tiles.attribution}}
 
 
 def _facets(facets: Facets) -> Json:
@@ -158,6 +168,7 @@ class _Writer:
         """Return marks in columns; one without a card says nothing but its label."""
         titles, labels = [_card_of(mark).title for mark in marks], [mark.label for mark in marks]
         return {
+            "count": len(marks),
             "at": path_letters(self.fine.steps([(mark.lon, mark.lat) for mark in marks])),
             "id": words([mark.id for mark in marks]),
             "symbol": words([mark.symbol for mark in marks]),
@@ -167,7 +178,6 @@ class _Writer:
             "cards": cards([_card_of(mark) for mark in marks], self.offsets.utf16),
         }
 
-            "count": len(marks),
     def quotes(self, quotes: Sequence[Quote]) -> list[Json]:
         """Return quotes as start, end and the spans in focus."""
         at = self.offsets.utf16
@@ -221,6 +231,7 @@ class _Writer:
         return self._shape_rows[key]
 
     def _card(self, card: Card) -> int:
+        """Write a card once: title, kind, facts, quotes, other names and note; return its row."""
         if card not in self._card_rows:
             self._card_rows[card] = len(self.cards)
             facts: list[Json] = [[fact.label, fact.value] for fact in card.facts]
@@ -230,7 +241,6 @@ class _Writer:
 
 def _card_of(mark: Mark) -> Card:
     return mark.card or Card(title=mark.label, kind="")
-        """Write a card once: title, kind, facts, quotes, other names and note; return its row."""
 
 
 def _at(lon: float, lat: float) -> list[Json]:

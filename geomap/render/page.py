@@ -9,6 +9,7 @@ from html import escape
 from typing import TYPE_CHECKING, Final
 
 from geomap.render import assets
+from geomap.render.background import background_sheet, picture_sources
 from geomap.render.pack import packed
 from geomap.render.palette import palette
 
@@ -33,7 +34,7 @@ _SHELL: Final = """<!DOCTYPE html>
 <body>
 <a class="skip" href="#article">Skip the map, go to the article</a>
 <header id="masthead"></header>
-<noscript><p>{title}. This map needs JavaScript; it loads nothing from the network.</p></noscript>
+<noscript><p>{title}. This map needs JavaScript; it loads {loads} from the network.</p></noscript>
 <main>
 <section id="stage" aria-label="Map">
 <div id="map-frame">
@@ -82,13 +83,16 @@ class Page:
 
 def page(conflict_map: ConflictMap, parts: Page) -> str:
     """Return the page as HTML."""
-    policy = "" if parts.extended else _policy(assets.boot_script(), assets.whole_script())
-    style = assets.style_sheet() + palette(conflict_map.look)
+    basemap = conflict_map.basemap
+    scripts = (assets.boot_script(), assets.whole_script())
+    policy = "" if parts.extended else _policy(*scripts, pictures=picture_sources(basemap))
+    style = assets.style_sheet() + palette(conflict_map.look) + background_sheet(basemap)
     return _SHELL.format(
         language=_LANGUAGE,
         policy=policy,
         title=escape(conflict_map.title),
         summary=escape(conflict_map.summary),
+        loads="the tiles of its background" if basemap.tiles else "nothing",
         software=escape(conflict_map.reading.provenance.software),
         head=f"<style>{style}{assets.extension_sheet()}</style>\n{parts.head}" if parts.extended else "",
         body=parts.body if parts.extended else "",
@@ -117,17 +121,16 @@ def _plain(parts: Page) -> str:
     )
 
 
-def _policy(*scripts: str) -> str:
-    """Return a content security policy that lets our own scripts run, and nothing else load.
+def _policy(*scripts: str, pictures: str) -> str:
+    """Return a content security policy that lets our own scripts run, and nothing else load but pictures.
 
     The hashes are those of constant text, taken before the page is put together. A map that a user has
     extended has no policy, since folium layers bring scripts and addresses of their own.
     """
     hashes = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
-    rules = (
-        f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src data:; base-uri 'none'"
-    )
-    return f'<meta http-equiv="Content-Security-Policy" content="{rules}; form-action \'none\'">\n'
+    rules = f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src {pictures}"
+    ends = "base-uri 'none'; form-action 'none'"
+    return f'<meta http-equiv="Content-Security-Policy" content="{rules}; {ends}">\n'
 
 
 def _digest(script: str) -> str:

@@ -43,7 +43,7 @@ def map_drawing(conflict_map: ConflictMap, frame: Frame, paint: Paint) -> str:
     found = tags(layers, frame, _obstacles(layers, frame))
     drawn = curves(layers, frame, found)
     parts = [
-        _water(frame, paint),
+        _beneath(conflict_map, frame, paint),
         *_areas(layers, frame, paint),
         *_lines(layers, frame, paint),
         *(curve_drawing(curve, paint) for curve in drawn),
@@ -69,8 +69,10 @@ def in_force(layer: Layer) -> Iterator[Feature]:
             yield feature
 
 
-def _water(frame: Frame, paint: Paint) -> str:
-    return tag("rect", {"width": frame.wide, "height": frame.high, "fill": paint.colour("water")})
+def _beneath(conflict_map: ConflictMap, frame: Frame, paint: Paint) -> str:
+    """Return the sea, or bare paper where no ground is drawn."""
+    fill = paint.colour("water" if conflict_map.basemap.ground else "halo")
+    return tag("rect", {"width": frame.wide, "height": frame.high, "fill": fill})
 
 
 def _areas(layers: list[Layer], frame: Frame, paint: Paint) -> Iterator[str]:

@@ -27,7 +27,9 @@ _WORLD_DEGREES: Final = 180.0
 
 
 def drawing(conflict_map: ConflictMap, frame: Frame, paint: Paint) -> str:
-    """Return the picture in the lower right corner of the map; a map of the world needs none."""
+    """Return the picture in the lower right corner; a map of the world, or without ground, has none."""
+    if not conflict_map.basemap.ground:
+        return ""
     if conflict_map.extent.east - conflict_map.extent.west > _WORLD_DEGREES:
         return ""
     box = place(frame)

@@ -109,6 +109,13 @@ def _notes(conflict_map: ConflictMap) -> Iterator[tuple[str, Type, str]]:
     yield conflict_map.disclaimer, _FIRM, "ink"
     yield f"View of disputed areas: {conflict_map.worldview}", _SMALL, "muted"
     yield f"Sources: {'; '.join(_sources(conflict_map))}.", _SMALL, "muted"
+    if conflict_map.basemap.tiles:
+        tiles = conflict_map.basemap.tiles.attribution
+        yield (
+            f"The tiles of the page ({tiles}) are not drawn here; the ground is that of the sources.",
+            _SMALL,
+            "muted",
+        )
     control = _control(conflict_map)
     if control:
         yield f"Documented control: {'; '.join(control)}.", _SMALL, "muted"

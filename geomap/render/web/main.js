@@ -90,6 +90,7 @@ function start(id) {
     if (layer.shown) group.addTo(map);
   }
   addPage(map, scene);
+  addTiles(map);
   return map;
 }
 

@@ -98,6 +98,6 @@ function addAbout() {
     element("p", { class: "disclaimer" }, data.disclaimer),
     element("p", {}, `View of disputed areas: ${data.worldview} North is up; Web Mercator.`),
     element("h3", {}, "Sources"), element("ul", {}, sources),
-    element("p", {}, `Made by ${data.software}${data.model ? ` with ${data.model}` : ""} from the text of the article alone: every mark rests on a quote or on a named source, and what neither says is “not stated”. Drawn with Leaflet (BSD 2-Clause). The page loads nothing from the network.`),
+    element("p", {}, `Made by ${data.software}${data.model ? ` with ${data.model}` : ""} from the text of the article alone: every mark rests on a quote or on a named source, and what neither says is “not stated”. Drawn with Leaflet (BSD 2-Clause). ${loads()}`),
   );
 }
