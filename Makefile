@@ -36,7 +36,7 @@ pictures: $(VENV)/installed-dev
 gallery: $(VENV)/installed-dev
 	$(BIN)/python -m tools.gallery
 
-eval: $(VENV)/installed-dev
+eval: $(VENV)/installed-peers
 	$(BIN)/python -m geomap.evaluate
 	$(BIN)/python -m benchmarks.toponym_peers tests/gold/conflict/toponyms-heldout.jsonl $(wildcard ../shared/eval/toponyms/*.jsonl)
 
@@ -57,9 +57,15 @@ $(VENV)/installed-dev: requirements/dev.txt pyproject.toml | $(VENV)/bin/python
 	$(BIN)/python -m pip install -q --disable-pip-version-check --no-deps --no-build-isolation -e .
 	touch $@ $(VENV)/installed
 
+# Other readers of toponyms, which `make eval` runs beside geomap.
+$(VENV)/installed-peers: requirements/peers.txt | $(VENV)/installed-dev
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/peers.txt
+	touch $@
+
 lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --group build pyproject.toml -o requirements/run.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --all-extras --group build --group test --group check --group data -c requirements/run.txt pyproject.toml -o requirements/dev.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --group peers -c requirements/dev.txt -o requirements/peers.txt
 
 clean:
 	rm -rf $(VENV)

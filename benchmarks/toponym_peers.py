@@ -1,6 +1,6 @@
 """``python -m benchmarks.toponym_peers CORPUS.jsonl ...``: geomap beside other readers of toponyms.
 
-geotext and flashgeotext are compared if they are installed (``pip install geotext flashgeotext``). No peer
+geotext and flashgeotext are compared if they are installed, as ``make eval`` does. No peer
 gives coordinates: each name that it finds is put where the most populous place of that name in geomap's
 gazetteer lies, countries first.
 """
