@@ -13,7 +13,7 @@ import numpy as np
 from geomap.model import Dataset, Feature, Place, Precision
 from geomap.toponyms.entry import NameKind
 from geomap.toponyms.folding import fold
-from geomap.toponyms.gazetteer_file import FEATURES, KIND_BITS, NOWHERE, Sections, key, read
+from geomap.toponyms.gazetteer_file import FEATURES, KIND_BITS, NOWHERE, Record, Sections, key, read
 from geomap.toponyms.joining import join
 
 if TYPE_CHECKING:
@@ -99,15 +99,19 @@ class Gazetteer:
 
     def country(self, row: int) -> str:
         """Return the code of the country that holds a row, or an empty string."""
-        return self._tables["country"][int(self.places[row]["country"])]
+        return self._tables["country"][self._record(row).country]
 
     def strings(self, row: int) -> list[str]:
         """Return the id, the name and the parties' other names of a row."""
-        record = self.places[row]
-        first = int(record["name"])
-        found = bytes(self._sections.blob[first : first + int(record["names"])]).decode().split("\n")
+        return self._strings(self._record(row))
+
+    def _record(self, row: int) -> Record:
+        return Record._make(self.places[row].item())
+
+    def _strings(self, record: Record) -> list[str]:
+        found = self._sections.blob[record.name : record.name + record.names].tobytes().decode().split("\n")
         if not found[0]:
-            found[0] = f"geonames:{int(record['geonames_id'])}"
+            found[0] = f"geonames:{record.geonames_id}"
         return found
 
     @property
@@ -117,29 +121,29 @@ class Gazetteer:
 
     def code(self, row: int) -> str:
         """Return the GeoNames feature code of a row, or its equivalent."""
-        return self._tables["code"][int(self.places[row]["code"])]
+        return self._tables["code"][self._record(row).code]
 
     def place(self, row: int) -> Place:
         """Return a row as a place of the model."""
-        record = self.places[row]
-        identity, name, *others = self.strings(row)
-        feature = FEATURES[record["feature"]]
-        admin1 = int(record["admin1"])
+        record = self._record(row)
+        identity, name, *others = self._strings(record)
+        feature = FEATURES[record.feature]
+        admin1 = record.admin1
         return Place(
             id=identity,
             name=name,
-            lon=int(record["lon"]) / 1e6,
-            lat=int(record["lat"]) / 1e6,
+            lon=record.lon / 1e6,
+            lat=record.lat / 1e6,
             feature=feature,
-            country=self.country(row) or None,
+            country=self._tables["country"][record.country] or None,
             admin1=self.strings(admin1)[1] if admin1 != NOWHERE else None,
-            geonames_id=int(record["geonames_id"]) or None,
+            geonames_id=record.geonames_id or None,
             precision=PRECISIONS.get(feature, Precision.REGION),
-            uncertainty_km=int(record["uncertainty"]) / 10,
-            source=self._tables["source"][record["source"]],
+            uncertainty_km=record.uncertainty / 10,
+            source=self._tables["source"][record.source],
             names=tuple(others),
-            unit=self._tables["unit"][record["unit"]] or None,
-            population=int(record["population"]) or None,
+            unit=self._tables["unit"][record.unit] or None,
+            population=record.population or None,
         )
 
 

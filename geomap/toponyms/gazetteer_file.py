@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 import numpy as np
 
@@ -53,6 +53,25 @@ PLACE: Final = np.dtype(
 """``lon`` and ``lat`` in 1e-6 degrees, ``uncertainty`` in 0.1 km, ``name`` an offset into the blob where
 ``names`` bytes hold the id (empty where it is ``geonames:`` and the number), the name and the parties' names,
 separated by line feeds."""
+
+
+class Record(NamedTuple):
+    """A row of places as Python numbers: the fields of ``PLACE`` in their order."""
+
+    lon: int
+    lat: int
+    population: int
+    geonames_id: int
+    admin1: int
+    admin2: int
+    name: int
+    names: int
+    country: int
+    code: int
+    unit: int
+    uncertainty: int
+    feature: int
+    source: int
 
 
 def key(folded: str) -> int:
