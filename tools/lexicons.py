@@ -31,6 +31,11 @@ def build(out: Path) -> None:
             for r in _rows("titles.csv")
         ],
         "speech": next(r["words"].split("|") for r in _rows("word_classes.csv") if r["class"] == "speech"),
+        "classes": {
+            r["class"]: sorted(set(r["words"].split("|")))
+            for r in _rows("word_classes.csv")
+            if r["class"] in {"grasp", "joining", "warring"}
+        },
         "nouns": [
             {
                 "words": r["noun"].casefold(),

@@ -25,7 +25,9 @@ _INSTITUTIONS: Final = frozenset({ActorKind.STATE, ActorKind.AGENCY, ActorKind.M
 def see_collectives(scene: Scene) -> None:
     """Add a sighting for every collective noun; one for each country that modifies it."""
     for token in scene.parsed.tokens:
-        if token.pos not in {"NOUN", "PROPN", "ADJ"} or token.dep in _NOT_HEADS or token.index in scene.taken:
+        if token.pos not in {"NOUN", "PROPN", "ADJ"} or token.index in scene.taken:
+            continue
+        if token.dep in _NOT_HEADS and not _holds(scene, token):
             continue
         noun = noun_at(scene, token)
         if noun is None:
@@ -33,6 +35,12 @@ def see_collectives(scene: Scene) -> None:
         start, end = phrase(scene.parsed, token.index)
         for identity in _identities(scene, noun, token):
             scene.add(Sighting(start=start, end=end, head=token.index, identity=identity))
+
+
+def _holds(scene: Scene, token: Token) -> bool:
+    """Tell whether a noun says in whose hands something is: *in rebel hands*, *under government control*."""
+    held = token.dep in {"compound", "amod"} and scene.parsed.head(token.index).dep == "pobj"
+    return held and scene.parsed.head(token.index).lemma in scene.lexicon.classes["grasp"]
 
 
 def see_owned(scene: Scene) -> None:

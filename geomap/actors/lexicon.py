@@ -64,7 +64,7 @@ class GroupNoun:
 class Lexicon:
     """The reviewed lists, indexed for look-up."""
 
-    __slots__ = ("_by_first_word", "countries", "nouns", "speech", "surnames", "titles")
+    __slots__ = ("_by_first_word", "classes", "countries", "nouns", "speech", "surnames", "titles")
 
     def __init__(
         self,
@@ -73,11 +73,13 @@ class Lexicon:
         nouns: tuple[GroupNoun, ...],
         countries: dict[str, str],
         speech: frozenset[str],
+        classes: dict[str, frozenset[str]],
     ) -> None:
         self.titles = {title.words: title for title in titles}
         self.nouns = {noun.words: noun for noun in nouns}
         self.countries = countries
         self.speech = speech
+        self.classes = classes
         self.surnames: dict[str, list[Known]] = {}
         self._by_first_word: dict[str, list[tuple[str, Known]]] = {}
         for entry, aliases in known:
@@ -166,6 +168,7 @@ def open_lexicon() -> Lexicon:
             )
             for r in data["nouns"]
         )
+        classes = {name: frozenset(words) for name, words in data["classes"].items()}
     except (OSError, ValueError, KeyError) as error:
         raise DataError(f"geomap/data/actors.json cannot be used: {error}; run `make data`") from error
-    return Lexicon(known, titles, nouns, data["countries"], frozenset(data["speech"]))
+    return Lexicon(known, titles, nouns, data["countries"], frozenset(data["speech"]), classes)

@@ -39,6 +39,8 @@ def see_states(scene: Scene) -> None:
     _offices(scene)
     for mention in sorted(set(scene.mention_of.values()), key=lambda m: (m.start, m.end)):
         place = scene.places.get(mention.place) if mention.place else None
+        if place is not None and place.feature is not Feature.COUNTRY:
+            _people_in_arms(scene, mention)
         if place is None or place.country is None or not _stands_for_state(scene, mention, place):
             continue
         head = head_of(scene.parsed, mention.start, mention.end)
@@ -69,6 +71,8 @@ def _people(scene: Scene, mention: Mention, head: Token, country: str) -> Identi
         return None
     if any(c.dep == "amod" and c.text.lower() == "ethnic" for c in children):
         return _ethnic(scene, mention, head)
+    if at_war(scene, head):
+        return None
     name = scene.country_name(country)
     return Identity(
         id=f"civilians:{country}",
@@ -77,6 +81,37 @@ def _people(scene: Scene, mention: Mention, head: Token, country: str) -> Identi
         country=country,
         sector="CVL",
     )
+
+
+def _people_in_arms(scene: Scene, mention: Mention) -> None:
+    """See a people without a state of its own as the party to an act of war: *Kurds captured X*."""
+    head = head_of(scene.parsed, mention.start, mention.end)
+    plural = mention.reference is Reference.DEMONYM and head is not None and head.tag in {"NNS", "NNPS"}
+    if head is None or not plural or head.dep in _MODIFYING or not at_war(scene, head):
+        return
+    scene.add(
+        Sighting(
+            start=mention.start,
+            end=mention.end,
+            head=head.index,
+            identity=Identity(
+                id=f"armed_group:{slug(mention.text)}",
+                name=mention.text,
+                kind=ActorKind.ARMED_GROUP,
+                country=None,
+                sector="REB",
+            ),
+        )
+    )
+
+
+def at_war(scene: Scene, head: Token) -> bool:
+    """Tell whether a noun is a party to an act of war: *Armenians took X*, *was taken from the Kurds*."""
+    verb = scene.parsed.head(head.index)
+    if head.dep == "pobj" and verb.text.lower() in {"by", "from", "to"}:
+        verb = scene.parsed.head(verb.index)
+    party = head.dep in {"nsubj", "nsubjpass", "dobj", "pobj"}
+    return party and verb.pos == "VERB" and verb.lemma in scene.lexicon.classes["warring"]
 
 
 def _ethnic(scene: Scene, mention: Mention, head: Token) -> Identity:
@@ -114,7 +149,14 @@ def _stands_for_state(scene: Scene, mention: Mention, place: Place) -> bool:
     if place.feature is not Feature.COUNTRY or head is None:
         return False
     governor = scene.parsed.head(head.index)
-    return not (head.dep == "pobj" and governor.text.lower() in _LOCATIVE)
+    located = head.dep == "pobj" and governor.text.lower() in _LOCATIVE
+    return not located or _joined(scene, governor)
+
+
+def _joined(scene: Scene, preposition: Token) -> bool:
+    """Tell whether a preposition names what land becomes part of: *incorporated into Russia*."""
+    verb = scene.parsed.head(preposition.index)
+    return preposition.text.lower() in {"in", "into"} and verb.lemma in scene.lexicon.classes["joining"]
 
 
 def _is_seat(place: Place) -> bool:

@@ -20,6 +20,10 @@ if TYPE_CHECKING:
 _OBJECT_CONTROL: Final = frozenset(
     ("urge", "order", "tell", "force", "allow", "ask", "help", "permit", "enable", "persuade", "press", "get")
 )
+_OBJECT_OF_DOING: Final = frozenset(
+    ("accuse", "suspect", "prevent", "stop", "keep", "bar", "deter", "dissuade", "convict")
+)
+"""Verbs whose object does what follows their preposition: *accused X of taking*."""
 _INHERITING: Final = frozenset({"xcomp", "advcl", "conj", "pcomp", "acl", "ccomp", "acomp"})
 _RELATIVE: Final = frozenset({"WDT", "WP", "WP$"})
 _DEPTH: Final = 6
@@ -162,6 +166,8 @@ class Slots:
             controlled = self._patient(governor)
         lifted = verb.dep == "pcomp" or governor.dep == "acomp"
         outer = self.parsed.head(governor.index) if lifted else governor
+        if verb.dep == "pcomp" and outer.lemma in _OBJECT_OF_DOING:
+            controlled = self._patient(outer)
         return controlled or self._outer(outer, depth)
 
     def purposed(self, verb: Token) -> Token | None:
