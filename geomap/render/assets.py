@@ -19,6 +19,7 @@ _SCRIPTS: Final = (
     "cards.js",
     "arcs.js",
     "dots.js",
+    "areas.js",
     "features.js",
     "crowds.js",
     "distant.js",

@@ -1,4 +1,4 @@
-"""Places by the thousand: one canvas, reached by pointer and through the table."""
+"""Places and areas by the thousand: one canvas, reached by pointer and through the table."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+import shapely
 
 from geomap.boundaries import Pack
-from geomap.conflict_map import build_map
+from geomap.conflict_map import ConflictMap, build_map
+from geomap.conflict_map.features import Area, Card, Layer, Table
 from geomap.model import Feature, Mention, Place, Precision, Reading, Reference
 from geomap.options import DrawOptions
 from tests.browser.devtools import Browser
@@ -98,3 +100,79 @@ def test_the_layer_of_dots_is_switched_off(browser: Browser, many_page: Path) ->
     browser.open(many_page)
     browser.run("document.getElementById('show-places').click()")
     assert browser.run("document.querySelectorAll('canvas.dots').length") == 0
+
+
+@pytest.fixture(scope="module")
+def areas_page(karabakh: ConflictMap, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a map of a layer of many squares, each with a hole, on the frame of the Karabakh map."""
+    west, south, east, north = karabakh.extent.bounds
+    wide, high = (east - west) / 50, (north - south) / 50
+    squares = []
+    for row in range(NUMBER):
+        lon, lat = west + (row % 50) * wide, south + (row // 50) * high
+        shape = shapely.box(lon, lat, lon + 0.8 * wide, lat + 0.8 * high)
+        hole = shapely.box(lon + 0.3 * wide, lat + 0.3 * high, lon + 0.5 * wide, lat + 0.5 * high)
+        squares.append(
+            Area(
+                id=f"square:{row}", symbol="belligerent-1", shape=f"square:{row}",
+                geometry=shape.difference(hole), card=Card(title=f"Square {row}", kind="square"),
+            )
+        )  # fmt: skip
+    layer = Layer(id="squares", title="Squares", features=tuple(squares), style="area")
+    table = Table(
+        title="Squares", columns=("Name",), rows=tuple((square.id,) for square in squares),
+        ids=tuple(square.id for square in squares),
+    )  # fmt: skip
+    path = tmp_path_factory.mktemp("areas") / "areas.html"
+    return replace(karabakh, layers=(layer,), tables=(table,)).save(path)
+
+
+def test_many_areas_share_one_canvas_and_are_reached_through_the_table(
+    browser: Browser, areas_page: Path
+) -> None:
+    browser.open(areas_page)
+    assert browser.run("document.querySelectorAll('canvas.areas').length") == 1
+    assert browser.run("document.querySelectorAll('path.area').length") == 0
+    browser.run("document.querySelector('#tables summary').click()")
+    browser.wait("document.querySelectorAll('#tables tbody a').length")
+    browser.run("document.querySelectorAll('#tables tbody a')[275].click()")
+    browser.wait("document.querySelector('.leaflet-popup .card h3')?.textContent === 'Square 275'")
+
+
+def test_an_area_opens_where_it_is_clicked_but_not_in_its_hole(
+    browser: Browser, areas_page: Path, karabakh: ConflictMap
+) -> None:
+    browser.open(areas_page)
+    west, south, east, north = karabakh.extent.bounds
+    for across, opens in ((0.2, True), (0.4, False)):  # 0.3 to 0.5 is the hole
+        lon, lat = west + (25 + across) / 50 * (east - west), south + 5.4 / 50 * (north - south)
+        browser.run(f"location.hash = '#map=12/{lat}/{lon}'")
+        browser.settle()
+        x, y = browser.run(
+            "(() => { const r = document.querySelector('.folium-map').getBoundingClientRect();"
+            " return [r.x + r.width / 2, r.y + r.height / 2] })()"
+        )
+        browser.click(x, y)
+        browser.settle()
+        told = browser.run("document.querySelector('.leaflet-popup h3')?.textContent")
+        assert told == ("Square 275" if opens else None)
+        browser.key("Escape")
+        browser.wait("!document.querySelector('.leaflet-popup')")
+
+
+def test_many_areas_are_painted_anew_in_the_dark(browser: Browser, areas_page: Path) -> None:
+    colours = (
+        "(() => { const c = document.createElement('canvas');"
+        " const pen = c.getContext('2d', { willReadFrequently: true });"
+        " pen.drawImage(document.querySelector('canvas.areas'), 0, 0);"
+        " const { data } = pen.getImageData(0, 0, 300, 150);"
+        " return [0, 1, 2, 3].map((k) => data.reduce((sum, v, i) => sum + (i % 4 === k ? v : 0), 0)) })()"
+    )
+    browser.open(areas_page)
+    light = browser.run(colours)
+    assert light[3] > 1_000_000
+    browser.screen(1280, 900, dark=True)
+    browser.settle()
+    dark = browser.run(colours)
+    assert dark[3] > 1_000_000
+    assert dark[:3] != light[:3]

@@ -59,10 +59,6 @@ const Dots = L.Layer.extend({
     map.on("moveend zoomend resize viewreset", this.draw, this);
     map.on("click", this.choose, this);
     map.on("mousemove", this.point, this);
-    matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-      this.scene.paints = {};
-      this.draw();
-    });
     this.draw();
   },
   onRemove(map) {
@@ -72,28 +68,15 @@ const Dots = L.Layer.extend({
     map.off("mousemove", this.point, this);
   },
   draw() {
-    const map = this._map;
-    if (!map) return;
-    const size = map.getSize();
-    const sharp = window.devicePixelRatio || 1;
-    Object.assign(this.canvas, { width: size.x * sharp, height: size.y * sharp });
-    Object.assign(this.canvas.style, { width: `${size.x}px`, height: `${size.y}px` });
-    L.DomUtil.setPosition(this.canvas, map.containerPointToLayerPoint([0, 0]));
-    const pen = this.canvas.getContext("2d");
+    if (!this._map) return;
+    const { pen, size, sharp } = laidOver(this._map, this.canvas);
     if (this.dots.count > PLAIN) this.square(pen, size, sharp);
-    else this.round(pen, size, sharp);
+    else this.round(pen, size);
   },
-  paint(i) {
-    const { paints } = this.scene;
-    const symbol = this.dots.symbol(i);
-    paints[symbol] = paints[symbol] || paintOf(symbol);
-    return paints[symbol];
-  },
-  round(pen, size, sharp) {
-    pen.scale(sharp, sharp);
+  round(pen, size) {
     pen.lineWidth = 1;
     this.each(size, (i, x, y) => {
-      const { fillColor, color } = this.paint(i);
+      const { fillColor, color } = this.scene.paint(this.dots.symbol(i));
       pen.fillStyle = fillColor;
       pen.strokeStyle = color;
       pen.beginPath();
@@ -111,7 +94,7 @@ const Dots = L.Layer.extend({
     const inks = new Map();
     this.each(size, (i, x, y) => {
       const symbol = this.dots.symbol(i);
-      if (!inks.has(symbol)) inks.set(symbol, inkOf(this.paint(i).fillColor));
+      if (!inks.has(symbol)) inks.set(symbol, inkOf(this.scene.paint(symbol).fillColor));
       const ink = inks.get(symbol);
       const left = Math.round(x * sharp - side / 2);
       const top = Math.round(y * sharp - side / 2);

@@ -32,8 +32,7 @@ function pathOptions(feature, pane, scene) {
   if (scene.many.has(feature.layer) && feature.form !== "arc") {
     scene.canvases[pane] = scene.canvases[pane] || L.canvas({ pane, padding: 0.2 });
     scene.map.getPane(pane).style.pointerEvents = "auto";
-    scene.paints[feature.symbol] = scene.paints[feature.symbol] || paintOf(feature.symbol);
-    return { pane, renderer: scene.canvases[pane], ...scene.paints[feature.symbol], interactive: cardsOf(feature).length > 0, bubblingMouseEvents: false, smoothFactor: 1 };
+    return { pane, renderer: scene.canvases[pane], ...scene.paint(feature.symbol), interactive: cardsOf(feature).length > 0, bubblingMouseEvents: false, smoothFactor: 1 };
   }
   return {
     pane, renderer: scene.renderers[pane], className: `s-${feature.symbol} ${feature.form}`,
@@ -41,8 +40,10 @@ function pathOptions(feature, pane, scene) {
   };
 }
 
+const paneOf = (layer) => PANE_OF[layer] || "territory";
+
 function areaLayer(feature, scene) {
-  const pane = feature.side || PANE_OF[feature.layer] || "territory";
+  const pane = feature.side || paneOf(feature.layer);
   const layer = L.polygon(pathsOf(feature.shape), pathOptions(feature, pane, scene));
   return interactive(layer, feature, scene);
 }

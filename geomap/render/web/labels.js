@@ -44,11 +44,9 @@ function placeLabels(map, scene, labels) {
   const size = map.getSize();
   const degree = map.getPixelWorldBounds().getSize().x / 360;
   const inFrame = (box) => box.x >= corner.x + 2 && box.y >= corner.y + 2 && box.x + box.wide <= corner.x + size.x - 2 && box.y + box.high <= corner.y + size.y - 2;
+  // All are measured before any is moved: the browser lays the page out once, not once for each.
+  for (const label of labels.filter(({ wide }) => !wide)) Object.assign(label, { wide: label.node.offsetWidth, high: label.node.offsetHeight });
   for (const label of labels) {
-    if (!label.wide) {
-      label.wide = label.node.offsetWidth;
-      label.high = label.node.offsetHeight;
-    }
     const point = map.latLngToLayerPoint(label.at || scene.middleOf(label.id));
     const free = (box) => inFrame(box) && !taken.some((other) => touches(box, other, box.far ? CLEAR : AIR));
     const fits = label.room === undefined || label.wide < SNUG * label.room * degree;

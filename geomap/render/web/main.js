@@ -4,10 +4,14 @@ const groups = new Map();
 
 function makeScene(map, renderers) {
   const scene = {
-    map, renderers, bulge: bulges(), arcs: [], layers: new Map(), boxes: new Map(), tags: [], marks: [], canvases: {}, paints: {},
+    map, renderers, bulge: bulges(), arcs: [], layers: new Map(), boxes: new Map(), tags: [], marks: [], canvases: {}, paints: new Map(),
     many: new Set(data.layers.filter(isMany).map(({ id }) => id)),
-    drawn: [], dots: [], time: null,
+    drawn: [], plates: [], time: null,
     touch() {}, filter() {}, label() {},
+    paint(symbol) {
+      if (!scene.paints.has(symbol)) scene.paints.set(symbol, paintOf(symbol));
+      return scene.paints.get(symbol);
+    },
     isShown: (id) => map.hasLayer(groups.get(id)),
     show(id, wanted) {
       if (wanted) groups.get(id).addTo(map);
@@ -25,7 +29,7 @@ function makeScene(map, renderers) {
           if (wanted !== group.hasLayer(made)) group[wanted ? "addLayer" : "removeLayer"](made);
         }
       }
-      for (const dots of scene.dots) dots.draw();
+      for (const canvas of scene.plates) canvas.draw();
       if (scene.time) scene.time.refresh();
       scene.label();
     },
@@ -37,6 +41,7 @@ function makeScene(map, renderers) {
       const feature = features.get(id) || dotById(id);
       const layer = scene.layers.get(id);
       if (feature && feature.dot) scene.openDot(feature);
+      if (feature && !layer && feature.form === "area") scene.openDot({ ...feature, at: middleOf(feature) });
       if (!layer || !keeps(feature)) return;
       if (!scene.isShown(feature.layer)) scene.show(feature.layer, true);
       const at = layer.getLatLng ? layer.getLatLng() : middle(layer);
@@ -54,6 +59,11 @@ function makeScene(map, renderers) {
     },
   };
   return scene;
+}
+
+function middleOf({ shape }) {
+  const [west, north, east, south] = outlineOf(shape).box;
+  return L.CRS.EPSG3857.pointToLatLng(L.point((west + east) / 2, (north + south) / 2), 0);
 }
 
 function middle(layer) {
@@ -81,10 +91,14 @@ function start(id) {
   addCredits(map);
   const scene = makeScene(map, addPanes(map));
   for (const layer of data.layers) {
-    const drawn = layer.features.map((feature) => [feature, leafletLayer({ ...feature, layer: layer.id }, scene)]).filter(([, made]) => made);
-    const dots = dotLayers.has(layer.id) ? [new Dots(dotLayers.get(layer.id), scene)] : [];
-    scene.dots.push(...dots);
-    const group = L.layerGroup(dots.concat(drawn.filter(([feature]) => inEpoch(feature, layer.epoch)).map(([, made]) => made)));
+    const together = scene.many.has(layer.id) && !layer.epochs.length ? layer.features.filter(({ form }) => form === "area") : [];
+    const alone = together.length ? layer.features.filter(({ form }) => form !== "area") : layer.features;
+    const drawn = alone.map((feature) => [feature, leafletLayer({ ...feature, layer: layer.id }, scene)]).filter(([, made]) => made);
+    const plates = [];
+    if (together.length) plates.push(new Areas(together.map(({ id }) => features.get(id)), layer, paneOf(layer.id), scene));
+    if (dotLayers.has(layer.id)) plates.push(new Dots(dotLayers.get(layer.id), scene));
+    scene.plates.push(...plates);
+    const group = L.layerGroup(plates.concat(drawn.filter(([feature]) => inEpoch(feature, layer.epoch)).map(([, made]) => made)));
     groups.set(layer.id, group);
     scene.drawn.push({ layer, group, drawn });
     if (layer.shown) group.addTo(map);
@@ -103,7 +117,16 @@ function addCredits(map) {
   new Credits({ position: "bottomright" }).addTo(map);
 }
 
+// A canvas knows nothing of the style sheet's colours: after a change of light and dark it is drawn anew.
+function repaintCanvases(scene) {
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    scene.paints.clear();
+    for (const plate of scene.plates) plate.draw();
+  });
+}
+
 function addPage(map, scene) {
+  repaintCanvases(scene);
   addPatterns();
   addMasthead();
   addLegend(scene);
