@@ -32,7 +32,7 @@ class Match:
 class Stage:
     """What the event rules look at: parse, patterns, actors and the places that are meant as places."""
 
-    __slots__ = ("cast", "mentioned", "named_at", "parsed", "patterns", "place_at", "slots")
+    __slots__ = ("cast", "mentioned", "named_at", "parsed", "patterns", "place_at", "slots", "stands_for")
 
     def __init__(
         self, parsed: Parsed, patterns: Patterns, slots: Slots, cast: Cast, mentions: tuple[Mention, ...]
@@ -41,6 +41,7 @@ class Stage:
         self.patterns = patterns
         self.slots = slots
         self.cast = cast
+        self.stands_for: dict[int, Token] = {}
         self.mentioned = frozenset(t.index for m in mentions for t in parsed.tokens_in(m.start, m.end))
         self.named_at: dict[int, Mention] = {
             token.index: mention
@@ -55,7 +56,9 @@ class Stage:
         }
 
     def is_a(self, token: Token, test: str) -> bool:
-        """Tell whether a token meets a word class or an ``@`` test, itself or by what it counts."""
+        """Tell whether a token meets a word class or an ``@`` test: itself, what it stands for or counts."""
+        if (noun := self.stands_for.get(token.index)) is not None and _of_land(test):
+            token = noun
         if self._meets(token, test):
             return True
         counts = test in _LAND_TESTS or not test.startswith("@")
@@ -98,6 +101,10 @@ class Stage:
 
 
 _NAMES: Final = frozenset({Reference.LITERAL, Reference.MODIFIER, Reference.METONYM})
+def _of_land(test: str) -> bool:
+    return test in _LAND_TESTS or not test.startswith("@")
+
+
 _LAND_TESTS: Final = frozenset({"@place", "@name", "@named"})
 """A place meant as a place; any name of land; a name that stands for a place or for its state."""
 _LAND_LABELS: Final = frozenset({"GPE", "LOC", "FAC"})

@@ -56,6 +56,8 @@ class Commitment:
         current, content = token, True
         if (noun := self.stage.slots.purposed(token)) is not None:
             found |= self._above(noun, "acl")
+            aim = self.stage.patterns.cues.get(("noun to", noun.lemma.lower()))
+            found |= {aim} if aim is not None else set()
         found |= self._beside(current)
         if carrier is not None:
             current = carrier
@@ -130,7 +132,11 @@ class Commitment:
     def _above(self, governor: Token, dep: str) -> set[Modality]:
         """Return the cue that a governing verb, noun or adjective gives to its content."""
         pos = {"VERB": "verb", "NOUN": "noun", "ADJ": "adjective", "AUX": "verb"}.get(governor.pos)
-        cue = self.stage.patterns.cues.get((pos or "", governor.lemma.lower()))
+        children = self.stage.parsed.children(governor.index)
+        if dep == "xcomp" and governor.lemma == "have" and any(c.lemma == "yet" for c in children):
+            return {Modality.NEGATED}
+        words = " ".join([governor.lemma.lower(), *(c.lemma.lower() for c in children if c.dep == "prt")])
+        cue = self.stage.patterns.cues.get((pos or "", words))
         if governor.pos == "AUX":
             complements = [c for c in self.stage.parsed.children(governor.index) if c.dep == "acomp"]
             cue = next(

@@ -174,7 +174,9 @@ class Slots:
         """Return the noun right before an infinitive that it explains: *the plot to*, *pressure to*."""
         to = next((c for c in self.parsed.children(verb.index) if c.tag == "TO"), None)
         noun = self.parsed.tokens[to.index - 1] if to is not None and to.index else None
-        explains = noun is not None and ("noun", noun.lemma.lower()) in self.patterns.cues
+        explains = noun is not None and any(
+            (pos, noun.lemma.lower()) in self.patterns.cues for pos in ("noun", "noun to")
+        )
         return noun if explains else None
 
     def _outer(self, governor: Token, depth: int) -> list[Token]:

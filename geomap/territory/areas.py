@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geomap.language.syntax import phrase
@@ -49,32 +49,44 @@ class Area:
     place: str | None
     near: str | None
     taken_up: bool = False
-    name: Mention | None = None
+    name: tuple[int, int] | None = None
 
 
 class Land:
     """Read areas from a parse, given the places of the article."""
 
-    __slots__ = ("meant", "places", "stage")
+    __slots__ = ("places", "stage")
 
-    def __init__(
-        self, stage: Stage, places: tuple[Place, ...], meant: dict[int, Mention] | None = None
-    ) -> None:
+    def __init__(self, stage: Stage, places: tuple[Place, ...]) -> None:
         self.stage = stage
-        self.meant = meant or {}
         self.places = {place.id: place for place in places}
 
-    def listed(self, head: Token) -> list[tuple[Token, Token]]:
+    def joined(self, heads: list[Token]) -> list[tuple[Token, Token]]:
+        """Return nouns each with the one that says what it is, where the parser took both for objects.
+
+        In *left Bagram airfield* the name and the noun beside it are one.
+        """
+        found: list[tuple[Token, Token]] = []
+        for head in heads:
+            before = found[-1][0] if found else None
+            beside = before is not None and before.index + 1 == head.index and before.pos == "PROPN"
+            if before is not None and beside and self.stage.patterns.is_a(head.lemma, "whole"):
+                found[-1] = (before, head)
+            else:
+                found.append((head, head))
+        return found
+
+    def listed(self, head: Token, noun: Token) -> list[tuple[Token, Token]]:
         """Return the units of a plural, each with the noun that says what it is: *the regions of A and B*.
 
         *Control of A and B* is of both.
         """
         stage = self.stage
         if stage.patterns.is_a(head.lemma, "rule_over"):
-            return [pair for inner in controlled(stage, head) for pair in self.listed(inner)]
+            return [pair for inner in controlled(stage, head) for pair in self.listed(inner, inner)]
         plural = head.tag in _PLURAL and stage.patterns.is_a(head.lemma, "whole")
         units = [t for t in stage.slots.fill(head, "of") if t.index in stage.place_at] if plural else []
-        return [(unit, head) for unit in units] or [(head, head)]
+        return [(unit, head) for unit in units] or [(head, noun)]
 
     def at(self, head: Token, noun: Token, *, states: bool = False) -> Area | None:
         """Return the area that a noun heads, ``None`` if it is no land.
@@ -84,8 +96,8 @@ class Land:
         """
         stage = self.stage
         start, end = phrase(stage.parsed, head.index)
-        if (name := self.meant.get(head.index)) is not None:
-            return Area(start=start, end=end, place=name.place, near=None, taken_up=True, name=name)
+        if (noun_meant := stage.stands_for.get(head.index)) is not None:
+            return self._taken_up(noun_meant)
         own = (stage.named_at if states else stage.place_at).get(head.index) or self._in_phrase(head)
         if own is not None:
             place, near = self._unit(own, noun)
@@ -93,6 +105,13 @@ class Land:
         if (known := antecedent(stage, head, self.places)) is not None:
             return Area(start=start, end=end, place=known, near=None, taken_up=True)
         return self.described(head, start, end) if self.is_land(head) else None
+
+    def _taken_up(self, noun: Token) -> Area | None:
+        """Return the area of a pronoun, given the noun it stands for."""
+        found = self.at(noun, noun)
+        if found is None:
+            return None
+        return replace(found, taken_up=True, name=(found.start, found.end))
 
     def is_land(self, head: Token) -> bool:
         """Tell whether a noun is land: a word for it, a known place, or a quantity of either."""

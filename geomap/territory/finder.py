@@ -19,7 +19,7 @@ from geomap.territory.claim import Claim
 from geomap.territory.ellipsis import continued
 from geomap.territory.frames import Frame, open_frames
 from geomap.territory.joining import join
-from geomap.territory.pronouns import places_meant
+from geomap.territory.pronouns import land_meant
 from geomap.territory.scene import scene_of
 from geomap.territory.sides import holder, losers, party, side
 from geomap.territory.whereabouts import locate
@@ -61,9 +61,9 @@ def find_changes(  # noqa: PLR0913, PLR0917 - the signature the rooms agreed on
     """
     patterns = open_patterns()
     stage = Stage(parsed, patterns, Slots(parsed, patterns), Cast(parsed, actors, patterns), mentions)
-    meant = places_meant(stage, {place.id: place for place in places})
-    stage.place_at.update(meant)
-    reader = _Reader(stage, Land(stage, places, meant), Commitment(stage), dates, article.published)
+    land = Land(stage, places)
+    stage.stands_for.update(land_meant(stage, land.places))
+    reader = _Reader(stage, land, Commitment(stage), dates, article.published)
     claims = [claim for token, frames in _framed(stage) for claim in reader.first_claims(token, frames)]
     for claim in claims:
         locate(claim, stage, reader.land.places, events)
@@ -142,7 +142,7 @@ class _Reader:
             claim = Claim(
                 gainer=gainer,
                 loser=lost if lost != gainer else None,
-                area=area.name.text if area.name is not None else stage.parsed.text[area.start : area.end],
+                area=stage.parsed.text[slice(*(area.name or (area.start, area.end)))],
                 place=area.place,
                 near=area.near,
                 when=day,
@@ -166,6 +166,8 @@ class _Reader:
             return True
         if loser is None or frame.procedure in _OF_STATES:
             return False
+        if loser == gainer and frame.procedure == "cession":
+            return True
         if gainer is None and self._own_quarters(head):
             return True
         return self._leaves_a_country(area, head, taken=gainer or frame.procedure)
@@ -202,7 +204,8 @@ class _Reader:
         if frame.area == ("scene",):
             return self._scene(token)
         for slot in frame.area:
-            heads = [pair for t in self.stage.slots.fill(token, slot) for pair in self.land.listed(t)]
+            fillers = self.land.joined(self.stage.slots.fill(token, slot))
+            heads = [pair for filler, noun in fillers for pair in self.land.listed(filler, noun)]
             areas = [(head, self.land.at(head, noun, states=states)) for head, noun in heads]
             if found := [(head, area) for head, area in areas if area is not None]:
                 return found
@@ -214,7 +217,17 @@ class _Reader:
             return []
         start, end = token.start, token.end
         return [
-            (token, Area(start=start, end=end, place=mention.place, near=None, taken_up=True, name=mention))
+            (
+                token,
+                Area(
+                    start=start,
+                    end=end,
+                    place=mention.place,
+                    near=None,
+                    taken_up=True,
+                    name=(mention.start, mention.end),
+                ),
+            )
         ]
 
     def _continued(self, claim: Claim, end: int) -> list[Claim]:
@@ -255,9 +268,10 @@ class _Reader:
 def _evidence(stage: Stage, tokens: list[Token], area: Area) -> list[Span]:
     """Return the quote of a claim, with the name of the land where that stands elsewhere."""
     quote = _quote(stage, tokens, area.start, area.end)
-    named = area.name
-    apart = named is not None and not quote.start <= named.start < quote.end
-    return [quote, Span(start=named.start, end=named.end)] if named is not None and apart else [quote]
+    if area.name is None:
+        return [quote]
+    named = Span(start=area.name[0], end=area.name[1])
+    return [quote] if quote.start <= named.start < quote.end else [quote, named]
 
 
 def _quote(stage: Stage, tokens: list[Token], start: int, end: int) -> Span:

@@ -36,6 +36,7 @@ def holders(stage: Stage, token: Token, head: Token) -> Iterator[tuple[Basis, li
     if stage.patterns.is_a(head.lemma, "rule_over"):
         head = next(iter(controlled(stage, head)), head)
     nouns = [head, *(c for c in stage.parsed.children(head.index) if c.dep in _BESIDE)]
+    yield from ((Basis.STATED, found) for found in _once_held(stage, nouns))
     for noun in nouns:
         yield from ((Basis.STATED, found) for found in _held(stage, noun))
         if stage.patterns.is_a(noun.lemma, "stronghold"):
@@ -52,6 +53,18 @@ def _seat(stage: Stage, noun: Token) -> list[Token] | None:
     if noun.dep != "appos" or not stage.patterns.is_a(noun.lemma, "town_word"):
         return None
     return stage.slots.fill(noun, "poss")
+
+
+def _once_held(stage: Stage, nouns: list[Token]) -> Iterator[list[Token]]:
+    """Yield who held land by a clause that the parser hangs lower: *X, capital of Y, which Z had held*."""
+    for noun in nouns:
+        if noun.dep != "appos":
+            continue
+        for word in stage.parsed.subtree(noun.index):
+            told = word.dep == "relcl" and stage.patterns.is_a(word.lemma, "holding")
+            objects = [c.tag for c in stage.parsed.children(word.index) if c.dep == "dobj"]
+            if told and objects == ["WDT"]:
+                yield stage.slots.fill(word, "subj")
 
 
 def _held(stage: Stage, noun: Token) -> Iterator[list[Token]]:

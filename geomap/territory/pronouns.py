@@ -1,4 +1,4 @@
-"""Which named place *it* is where land is spoken of: the only one before it, or the only one acted on."""
+"""Which land *it* is: what a clause beside it acts on, or the only place named before it."""
 
 from __future__ import annotations
 
@@ -9,27 +9,28 @@ from geomap.model import Feature
 if TYPE_CHECKING:
     from geomap.events.matches import Stage
     from geomap.language.parsed import Sentence, Token
-    from geomap.model import Mention, Place
+    from geomap.model import Place
 
 _ARGUMENTS: Final = frozenset({"dobj", "nsubjpass", "nsubj", "pobj"})
 _ACTED_ON: Final = frozenset({"dobj", "nsubjpass"})
+_SINGULAR: Final = frozenset({"NN", "NNP"})
 
 
-def places_meant(stage: Stage, places: dict[str, Place]) -> dict[int, Mention]:
-    """Return for each *it* that can stand for land the mention of the place it takes up, by token.
+def land_meant(stage: Stage, places: dict[str, Place]) -> dict[int, Token]:
+    """Return for each *it* that can stand for land the noun or name that it takes up, by token.
 
     Only land below a country is taken up: *it* for a country is rather its government.
     """
-    found: dict[int, Mention] = {}
+    found: dict[int, Token] = {}
     for token in stage.parsed.tokens:
         if token.tag == "PRP" and token.text.lower() == "it" and token.dep in _ARGUMENTS:
-            mention = _meant(stage, token, places)
-            if mention is not None:
-                found[token.index] = mention
+            noun = _meant(stage, token, places)
+            if noun is not None:
+                found[token.index] = noun
     return found
 
 
-def _meant(stage: Stage, token: Token, places: dict[str, Place]) -> Mention | None:
+def _meant(stage: Stage, token: Token, places: dict[str, Place]) -> Token | None:
     here = stage.parsed.sentence_at(token.start)
     if here is None:
         return None
@@ -37,16 +38,29 @@ def _meant(stage: Stage, token: Token, places: dict[str, Place]) -> Mention | No
     return _only(stage, here, token, places) or (_only(stage, before, token, places) if before else None)
 
 
-def _only(stage: Stage, sentence: Sentence, token: Token, places: dict[str, Place]) -> Mention | None:
-    """Return the one place that a sentence names before a token, else the one that something is done to."""
-    named: dict[str, Mention] = {}
-    acted_on: set[str] = set()
-    for word in stage.parsed.tokens[sentence.first : sentence.last]:
-        mention = stage.place_at.get(word.index) if word.index < token.index else None
-        place = places.get(mention.place or "") if mention is not None else None
-        if mention is None or place is None or place.feature is Feature.COUNTRY:
+def _only(stage: Stage, sentence: Sentence, token: Token, places: dict[str, Place]) -> Token | None:
+    """Return the one land that something is done to before a token, else the one place named there."""
+    named: dict[str, Token] = {}
+    acted_on: dict[str, Token] = {}
+    for word in stage.parsed.tokens[sentence.first : min(sentence.last, token.index)]:
+        land = _land(stage, word, places)
+        if land is None:
             continue
-        named.setdefault(place.id, mention)
-        acted_on |= {place.id} if word.dep in _ACTED_ON else set()
-    one = named if len(named) == 1 else acted_on
-    return named[next(iter(one))] if len(one) == 1 else None
+        if word.index in stage.place_at:
+            named.setdefault(land, word)
+        if word.dep in _ACTED_ON:
+            acted_on.setdefault(land, word)
+    one = acted_on if len(acted_on) == 1 else named
+    return next(iter(one.values())) if len(one) == 1 else None
+
+
+def _land(stage: Stage, word: Token, places: dict[str, Place]) -> str | None:
+    """Return what tells the land that a word names from other land, ``None`` if it names none."""
+    mention = stage.place_at.get(word.index)
+    if mention is not None:
+        place = places.get(mention.place or "")
+        return None if place is None or place.feature is Feature.COUNTRY else place.id
+    plain = word.tag in _SINGULAR and word.dep in _ACTED_ON
+    if plain and (stage.patterns.is_a(word.lemma, "whole") or stage.names_land(word)):
+        return word.lemma.casefold()
+    return None

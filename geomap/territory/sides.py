@@ -25,7 +25,15 @@ def party(stage: Stage, token: Token, slots: tuple[str, ...]) -> str | None:
 def power(stage: Stage, tokens: list[Token]) -> str | None:
     """Return the first that tokens stand for who can hold land."""
     actors = stage.cast.actors
-    return next((i for i in stage.cast.of(tokens) if actors[i].kind.value not in _NOT_HOLDERS), None)
+    found = (i for token in tokens for i in stage.cast.of(_owners(stage, token)))
+    return next((i for i in found if actors[i].kind.value not in _NOT_HOLDERS), None)
+
+
+def _owners(stage: Stage, token: Token) -> list[Token]:
+    """Return whose hands are meant where a noun is *the hands of X* or *X's grip*, else the noun itself."""
+    if not stage.patterns.is_a(token.lemma, "grasp") or stage.cast.at(token):
+        return [token]
+    return [t for slot in ("of", "poss", "mod") for t in stage.slots.fill(token, slot)]
 
 
 def losers(stage: Stage, token: Token, frame: Frame, heads: list[Token]) -> list[str | None]:
