@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geomap.model import Feature
+from geomap.toponyms.calling import called_before, called_behind
 from geomap.toponyms.cues import cues
 from geomap.toponyms.gazetteer_file import FEATURES
 from geomap.toponyms.resolve import distance_km
@@ -39,9 +40,6 @@ _UNLIKELY: Final = 0.4
 
 _BESIDE_KM: Final = 30.0
 """Namesakes of one country so near share the belief in their spot, and do not take it from each other."""
-
-_FARTHEST: Final = 12
-"""Words between a name and the kind that a list of names shares, as in ``regions of A, B and C``."""
 
 
 def choose(pool: Pool, belief: NDArray[np.float64], number: int, *, area: bool) -> tuple[int, float]:
@@ -113,7 +111,8 @@ def called_area(proposal: Proposal, words: tuple[Word, ...]) -> bool:
         return True
     if _holds_town(proposal, words):
         return True
-    return _before(proposal, words, units) or _after(proposal, words, units)
+    called = called_before(words, proposal.first, units) or called_behind(words, proposal.last, units)
+    return called is not None
 
 
 def _holds_town(proposal: Proposal, words: tuple[Word, ...]) -> bool:
@@ -134,38 +133,6 @@ def _holds_town(proposal: Proposal, words: tuple[Word, ...]) -> bool:
 
 
 _JOINING: Final = frozenset({"and", "or"})
-
-
-def _before(proposal: Proposal, words: tuple[Word, ...], units: frozenset[str]) -> bool:
-    """Look back over the names of a list to ``region of``."""
-    for at in range(proposal.first - 1, max(proposal.first - _FARTHEST, 0), -1):
-        word, noun = words[at], words[at - 1]
-        if word.folded == "of":
-            return _is_unit(noun.folded, units)
-        if not _lists(word):
-            return False
-    return False
-
-
-def _after(proposal: Proposal, words: tuple[Word, ...], units: frozenset[str]) -> bool:
-    """Look ahead for ``region``, or over the names of a list for ``regions``."""
-    stop = min(proposal.last + _FARTHEST, len(words))
-    for at in range(proposal.last, stop):
-        if at == proposal.last and words[at - 1].joint == "" and words[at - 1].after != ",":
-            return False
-        word = words[at].folded
-        if word in units and at == proposal.last:
-            return True
-        if word.endswith("s") and word[:-1] in units:
-            return True
-        if not _lists(words[at]):
-            return False
-    return False
-
-
-def _lists(word: Word) -> bool:
-    """Tell whether a word may stand inside a list of names."""
-    return (word.capital and word.after[:1] not in {".", ";", ":"}) or word.folded == "and"
 
 
 def _is_unit(folded: str, units: frozenset[str]) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geomap.toponyms.calling import called_before, called_behind
 from geomap.toponyms.cues import cues, letters
 from geomap.toponyms.proposals import Proposal
 from geomap.toponyms.recognise import Found
@@ -23,7 +24,6 @@ SURE: Final = 0.8
 LIKELY: Final = 0.6
 _SHORTEST: Final = 3
 _ABBREVIATION: Final = 5
-_FARTHEST: Final = 12
 _STOPS: Final = frozenset(".!?:;")
 _OTHER_THINGS: Final = frozenset(
     {"DATE", "TIME", "EVENT", "LANGUAGE", "LAW", "NORP", "ORG", "PERSON", "PRODUCT", "WORK_OF_ART"}
@@ -169,28 +169,11 @@ def _called(words: tuple[Word, ...], run: Range) -> str | None:
     """Return the kind of place that a text calls a name, before it or behind it: *the village of*."""
     first, last = run
     known = cues()
-    for at in range(first - 1, max(first - _FARTHEST, 0), -1):
-        if words[at].folded == "of":
-            noun = words[at - 1].folded
-            kinds = known.callings | known.callings_of
-            return next((kind for kind in (noun, noun.removesuffix("s")) if kind in kinds), None)
-        if not _lists(words[at]):
-            break
+    if kind := called_before(words, first, known.callings | known.callings_of):
+        return kind
     if first == 0 or words[first - 1].after[:1] in _STOPS or not words[first - 1].joint:
         return None
-    for at in range(last, min(last + _FARTHEST, len(words))):
-        if not words[at - 1].joint.isspace() and words[at - 1].after != ",":
-            break
-        noun = words[at].folded
-        if (noun in known.callings and at == last) or noun.removesuffix("s") in known.callings - {noun}:
-            return noun
-        if not _lists(words[at]):
-            break
-    return None
-
-
-def _lists(word: Word) -> bool:
-    return (word.capital and word.after[:1] not in _STOPS) or word.folded == "and"
+    return called_behind(words, last, known.callings)
 
 
 def _ends(words: tuple[Word, ...], last: int) -> bool:
