@@ -48,17 +48,7 @@ def build(out: Path) -> None:
         ],
     }
     events = {
-        "kinds": [
-            {
-                "kind": r["kind"],
-                "plover": _or_none(r["plover"]),
-                "mode": _or_none(r["mode"]),
-                "contexts": _list(r["contexts"]),
-                "cameo": _list(r["cameo"]),
-                "acled": _list(r["acled"]),
-            }
-            for r in _rows("event_kinds.csv")
-        ],
+        "kinds": _kinds(),
         "triggers": [
             {
                 "words": r["words"],
@@ -98,10 +88,38 @@ def build(out: Path) -> None:
         }
         for r in _rows("parser_stand_ins.csv")
     ]
-    _write(folder / "parser.json", {"stand_ins": stand_ins})
+    lemmas = {r["form"]: r["lemma"] for r in _rows("parser_lemmas.csv")}
+    _write(folder / "parser.json", {"lemmas": lemmas, "stand_ins": stand_ins})
     _write(folder / "territory.json", {"frames": territory})
     _write(folder / "actors.json", actors)
     _write(folder / "events.json", events)
+
+
+def _kinds() -> list[dict[str, Value]]:
+    """Return the kinds of events and their variants, coded differently: *signed* is not *agreed*."""
+    kinds: dict[str, dict[str, Value]] = {
+        r["kind"]: {
+            "key": r["kind"],
+            "kind": r["kind"],
+            "plover": _or_none(r["plover"]),
+            "mode": _or_none(r["mode"]),
+            "contexts": _list(r["contexts"]),
+            "cameo": _list(r["cameo"]),
+            "acled": _list(r["acled"]),
+        }
+        for r in _rows("event_kinds.csv")
+    }
+    variants = [
+        kinds[r["kind"]]
+        | {
+            "key": r["variant"],
+            "plover": r["plover"],
+            "mode": _or_none(r["mode"]),
+            "cameo": _list(r["cameo"]),
+        }
+        for r in _rows("event_variants.csv")
+    ]
+    return [*kinds.values(), *variants]
 
 
 def _known() -> list[dict[str, Value]]:

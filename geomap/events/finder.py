@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geomap.events import circumstance
@@ -15,6 +14,7 @@ from geomap.events.opinion import second
 from geomap.events.participants import Cast
 from geomap.events.patterns import open_patterns
 from geomap.events.plausibility import plausible
+from geomap.events.recast import refused, resolved_agreements
 from geomap.events.selection import select
 from geomap.events.slots import Slots
 from geomap.events.towards import towards
@@ -57,34 +57,9 @@ def find_events(
     stage = Stage(parsed, patterns, slots, Cast(parsed, actors, patterns), mentions)
     commitment = Commitment(stage)
     matches = plausible(stage, select(stage, second(stage, find_matches(stage))), actors)
-    matches = _resolved_agreements(stage, matches)
+    matches = refused(stage, resolved_agreements(stage, matches))
     drafts = [_draft(stage, commitment, match, dates, article.published) for match in matches]
     return join(stage, [d for d in drafts if _told(d)], article.published)
-
-
-def _resolved_agreements(stage: Stage, matches: list[Match]) -> list[Match]:
-    """Take *the agreement* for the ceasefire that the text has spoken of before."""
-    ceasefire = next((m for m in matches if m.trigger.kind.kind == "ceasefire"), None)
-    if ceasefire is None:
-        return matches
-    kind = ceasefire.trigger.kind
-
-    def resolved(match: Match) -> Match:
-        definite = any(
-            c.dep == "det" and c.text.lower() in {"the", "this"}
-            for c in stage.parsed.children(match.token.index)
-        )
-        later = match.token.index > ceasefire.token.index and match.trigger.pos == "noun"
-        if (
-            later
-            and definite
-            and match.trigger.kind.kind == "agreement"
-            and not stage.slots.fill(match.token, "mod")
-        ):
-            return replace(match, trigger=replace(match.trigger, kind=kind))
-        return match
-
-    return [resolved(match) for match in matches]
 
 
 def _told(draft: Draft) -> bool:

@@ -20,13 +20,15 @@ if TYPE_CHECKING:
 class Match:
     """A trigger at a token; ``carrier`` is the light verb that carries a noun, if any.
 
-    ``support`` names what found it: a ``rule``, the ``classifier`` or both.
+    ``refused`` is a deed that somebody will not do, told as a refusal; ``support`` names what found it: a
+    ``rule``, the ``classifier`` or both.
     """
 
     token: Token
     trigger: Trigger
     carrier: Token | None
     support: tuple[str, ...] = ("rule",)
+    refused: bool = False
 
 
 class Stage:
@@ -75,6 +77,8 @@ class Stage:
             return token.index in self.place_at or self.names_land(token, surely=test == "@place")
         if test == "@forces" and self.patterns.is_a(token.lemma, "forces"):
             return True
+        if test == "@any":
+            return True
         if test.startswith("@"):
             return bool(self.cast.kinds(token) & TESTS[test])
         return self.patterns.is_a(token.lemma, test) or self.patterns.is_a(token.text, test)
@@ -101,6 +105,8 @@ class Stage:
 
 
 _NAMES: Final = frozenset({Reference.LITERAL, Reference.MODIFIER, Reference.METONYM})
+
+
 def _of_land(test: str) -> bool:
     return test in _LAND_TESTS or not test.startswith("@")
 

@@ -25,6 +25,7 @@ _STRENGTH: Final = (
 _CONTENT: Final = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "pobj", "acl", "nsubjpass", "conj", "agent"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _SPEAKING: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "CONSULT", "SUPPORT", "THREATEN", "PROTEST"})
+_TO_COME: Final = frozenset({"AID", "CONSULT", "COOPERATE", "CONCEDE", "RETREAT"})
 _AUX: Final = frozenset({"aux", "auxpass"})
 
 
@@ -44,8 +45,19 @@ class Commitment:
         offered = match.trigger.kind.plover == "AGREE" and self.stage.patterns.is_a(
             match.token.lemma, "offering"
         )
-        ahead = offered and modality in {Modality.ASSERTED, Modality.REPORTED}
+        ahead = (offered or self._promised(match)) and modality in {Modality.ASSERTED, Modality.REPORTED}
+        if match.refused and modality is Modality.NEGATED:
+            return (Modality.ASSERTED if said is None else Modality.REPORTED), said
         return (Modality.PLANNED if ahead else modality), said
+
+    def _promised(self, match: Match) -> bool:
+        """Tell whether the verb that carries a noun only promises it: *agreed to talks*, *offered aid*."""
+        is_a = self.stage.patterns.is_a
+        carrier, kind = match.carrier, match.trigger.kind
+        promises = carrier is not None and (
+            is_a(carrier.lemma, "agreeing") or is_a(carrier.lemma, "offering")
+        )
+        return promises and kind.plover in _TO_COME and kind.kind != "ceasefire"
 
     def judge_at(
         self, token: Token, carrier: Token | None, *, speaking: bool = False

@@ -22,6 +22,7 @@ _PEOPLE: Final = frozenset({ActorKind.LEADER, ActorKind.OFFICIAL, ActorKind.PERS
 _CIVIL: Final = frozenset(
     {ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.POLITICAL_GROUP, ActorKind.MEDIA, ActorKind.PERSON}
 )
+_ORGANISED: Final = frozenset({ActorKind.IGO, ActorKind.ORGANISATION, ActorKind.MEDIATOR, ActorKind.AGENCY})
 _PRIVATE: Final = frozenset({ActorKind.PERSON, ActorKind.MEDIA, ActorKind.ORGANISATION})
 TESTS: Final = {
     "@forces": _FORCES,
@@ -32,6 +33,8 @@ TESTS: Final = {
     "@civil": _CIVIL,
     "@peacekeepers": frozenset({ActorKind.PEACEKEEPERS}),
     "@mediator": frozenset({ActorKind.MEDIATOR, ActorKind.IGO}),
+    "@body": _ORGANISED,
+    "@institution": _ORGANISED | {ActorKind.STATE, ActorKind.LEADER, ActorKind.OFFICIAL},
     "@authority": frozenset({ActorKind.STATE, ActorKind.AGENCY, ActorKind.MILITARY, ActorKind.LEADER}),
     "@plotters": frozenset({ActorKind.POLITICAL_GROUP, ActorKind.ARMED_GROUP}),
     "@actor": frozenset(ActorKind),

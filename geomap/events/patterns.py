@@ -67,7 +67,7 @@ def open_patterns() -> Patterns:
     try:
         data = json.loads(files("geomap").joinpath("data/events.json").read_text(encoding="utf-8"))
         kinds = {
-            row["kind"]: Kind(
+            row["key"]: Kind(
                 kind=row["kind"],
                 plover=row["plover"],
                 mode=row["mode"],

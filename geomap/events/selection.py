@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from geomap.events.matches import Match, Stage
+    from geomap.language.parsed import Token
 
 _SWALLOWING: Final = frozenset({"REQUEST", "REJECT", "THREATEN"})
 """An act of these roots says all there is to say about its content."""
@@ -34,9 +35,9 @@ def _swallowed(stage: Stage, match: Match, at: dict[int, Match]) -> bool:
     """Tell whether a match lies within the content of a demand, a refusal or a threat."""
     current = match.token
     for governor in stage.parsed.ancestors(match.token.index):
-        if current.dep not in _CONTENT:
-            return False
         outer = at.get(governor.index)
+        if current.dep not in _CONTENT and not _demanded(stage, current, outer):
+            return False
         if (
             outer is not None
             and outer.trigger.kind.plover in _SWALLOWING
@@ -47,6 +48,12 @@ def _swallowed(stage: Stage, match: Match, at: dict[int, Match]) -> bool:
             return True
         current = governor
     return False
+
+
+def _demanded(stage: Stage, token: Token, outer: Match | None) -> bool:
+    """Tell whether an infinitive that the parser hangs beside a demand is its content: *urged X to go*."""
+    infinitive = token.dep == "advcl" and any(c.tag == "TO" for c in stage.parsed.children(token.index))
+    return infinitive and outer is not None and outer.trigger.kind.plover == "REQUEST"
 
 
 def _pressed(stage: Stage, match: Match) -> bool:
@@ -64,9 +71,9 @@ def _pressed(stage: Stage, match: Match) -> bool:
 
 
 def _purpose_of_protest(stage: Stage, match: Match, at: dict[int, Match]) -> bool:
-    """Tell whether a demand is what a protest is held for."""
+    """Tell whether a demand or a complaint is what a protest is held for."""
     outer = at.get(stage.parsed.head(match.token.index).index)
-    demands = match.trigger.kind.plover == "REQUEST" and match.token.dep in {"advcl", "xcomp"}
+    demands = match.trigger.kind.plover in {"REQUEST", "ACCUSE"} and match.token.dep in {"advcl", "xcomp"}
     return demands and outer is not None and outer.trigger.kind.plover == "PROTEST"
 
 

@@ -1,9 +1,10 @@
 """Arguments of a verb or noun by slot, over the dependency parse.
 
-Slots are ``subj`` and ``obj`` (the doer and the undergoer, whatever the voice), ``undergoer`` (``obj``, in
-the passive only), ``iobj``, ``poss`` and ``mod`` (words before a noun); ``csubj``, ``cobj`` and ``cprep``
-(subject, object and other parties of the clause that is a verb's content); ``purpose`` (objects of what is
-done to an end); ``clause`` (objects of a clause that describes a noun); and any preposition by its own name.
+Slots are ``subj`` and ``obj`` (the doer and the undergoer, whatever the voice), ``iobj``, ``poss``
+and ``mod`` (words before a noun); ``csubj``, ``cobj`` and ``cprep`` (subject, object and other parties
+of the clause that is a verb's content), ``caux`` and ``inf`` (its auxiliary, and it itself if it is an
+infinitive); ``purpose`` (objects of what is done to an end); ``clause`` (objects of a clause that describes
+a noun); ``carrier`` (the verb that carries a noun: *signed a treaty*); and any preposition by its own name.
 ``under>of`` is a slot of what fills a slot: *came under the control of X*.
 """
 
@@ -30,7 +31,7 @@ _DEPTH: Final = 6
 _AWAY: Final = frozenset({"out", "back", "away", "off", "over"})
 _TRAILING: Final = frozenset({"by", "to", "from", "against"})
 """Prepositions that a parser hangs on the last noun though they belong to the first: *capture of X by Y*."""
-_CONTENT_SLOTS: Final = frozenset({"csubj", "cobj", "cprep", "caux"})
+_CONTENT_SLOTS: Final = frozenset({"csubj", "cobj", "cprep", "caux", "inf"})
 _RECEIVING: Final = ("to", "with", "against", "on", "for", "from", "into", "in")
 
 
@@ -95,6 +96,8 @@ class Slots:
     def _of_content(self, verb: Token, slot: str) -> list[Token]:
         """Return fillers of the clause that a verb has as its content: *threatened to shell the town*."""
         clauses = [c for c in self.parsed.children(verb.index) if c.dep in {"ccomp", "xcomp"}]
+        if slot == "inf":
+            return [c for c in clauses if any(a.tag == "TO" for a in self.parsed.children(c.index))]
         for clause in clauses:
             if slot == "csubj":
                 found = [c for c in self.parsed.children(clause.index) if c.dep in {"nsubj", "nsubjpass"}]
@@ -213,6 +216,8 @@ class Slots:
         children = self.parsed.children(noun.index)
         if slot == "poss":
             return [c for c in children if c.dep == "poss"]
+        if slot == "carrier":
+            return [verb] if (verb := self.light_verb(noun)) is not None else []
         if slot == "mod":
             return [c for c in children if c.dep in {"amod", "compound", "nmod"}]
         if slot == "clause":
@@ -228,6 +233,12 @@ class Slots:
             found = self._after(verb, slot)
         return found
 
+    def _session(self, noun: Token) -> Token | None:
+        """Return what carries *a second day* of talks; a mere time of something else carries none."""
+        preposition = self.parsed.head(noun.index)
+        held = noun.dep in {"dobj", "nsubjpass"} or preposition.text.lower() in {"for", "to"}
+        return self.light_verb(noun) if held else None
+
     def light_verb(self, noun: Token) -> Token | None:
         """Return the verb that carries a noun without adding an act of its own, as in *launch an attack*."""
         governor = self.parsed.head(noun.index)
@@ -235,5 +246,12 @@ class Slots:
             return self.light_verb(governor)
         if noun.dep == "pobj":
             governor = self.parsed.head(governor.index)
+            preposition = self.parsed.head(noun.index).text.lower()
+            if preposition == "of" and self.patterns.is_a(governor.lemma, "session"):
+                return self._session(governor)
+            if preposition == "in" and governor.lemma == "part":
+                return self._session(governor)
+            if governor.lemma == "be" and preposition == "for":
+                return governor
         carried = noun.dep in {"dobj", "pobj", "nsubjpass", "attr"} and governor.pos == "VERB"
         return governor if carried and self.patterns.is_a(governor.lemma, "light") else None

@@ -12,7 +12,7 @@ from geomap.errors import DataError
 from geomap.language.datelines import dateline
 from geomap.language.mending import mended
 from geomap.language.parsed import Parsed, Sentence, Token
-from geomap.language.stand_ins import own_lemma, stood_in
+from geomap.language.stand_ins import own_lemma, stood_in, verb_lemma
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,7 +90,7 @@ def _tokens(doc: Doc, text: str, start: int, first: int) -> Iterator[Token]:
             at,
             at + len(token),
             word if lemma else token.text,
-            lemma or token.lemma_,
+            lemma or (verb_lemma(word, token.lemma_) if token.pos_ == "VERB" else token.lemma_),
             token.pos_,
             token.tag_,
             token.dep_,

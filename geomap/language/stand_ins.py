@@ -6,6 +6,7 @@ import json
 import re
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from geomap.errors import DataError
 
@@ -31,9 +32,27 @@ def own_lemma(word: str, parsed_as: str) -> str | None:
     )
 
 
+def verb_lemma(form: str, read: str) -> str:
+    """Return the lemma of a verb, ``read`` unless the pipeline is known to misread the form."""
+    return _lemmas().get(form.lower(), read)
+
+
+@lru_cache(maxsize=1)
+def _lemmas() -> dict[str, str]:
+    return {str(form): str(lemma) for form, lemma in _built()["lemmas"].items()}
+
+
 @lru_cache(maxsize=1)
 def _stand_ins() -> tuple[tuple[re.Pattern[str], str, str], ...]:
-    """Return pattern, stand-in and lemma of each word that ``make data`` built.
+    """Return pattern, stand-in and lemma of each word that ``make data`` built."""
+    return tuple(
+        (_pattern(row["word"], row["before"], row["after"]), row["stand_in"], row["lemma"])
+        for row in _built()["stand_ins"]
+    )
+
+
+def _built() -> dict[str, Any]:
+    """Return what ``make data`` built for the parser.
 
     Raises
     ------
@@ -41,14 +60,9 @@ def _stand_ins() -> tuple[tuple[re.Pattern[str], str, str], ...]:
         If the file is missing or damaged.
     """
     try:
-        rows = json.loads(files("geomap").joinpath("data/parser.json").read_text(encoding="utf-8"))[
-            "stand_ins"
-        ]
-        return tuple(
-            (_pattern(row["word"], row["before"], row["after"]), row["stand_in"], row["lemma"])
-            for row in rows
-        )
-    except (OSError, ValueError, KeyError) as error:
+        data = json.loads(files("geomap").joinpath("data/parser.json").read_text(encoding="utf-8"))
+        return {"lemmas": dict(data["lemmas"]), "stand_ins": list(data["stand_ins"])}
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise DataError(f"geomap/data/parser.json cannot be used: {error}; run `make data`") from error
 
 
