@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -87,7 +88,7 @@ class Groups:
     of_name: NDArray[np.int64]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Pool:
     """Candidates of all names, name by name; ``bounds[i]`` to ``bounds[i + 1]`` belong to ``names[i]``.
 
@@ -109,9 +110,21 @@ class Pool:
     admin2: NDArray[np.int64]
     seat: NDArray[np.float64]
     prior: NDArray[np.float64]
-    by_country: Groups
-    by_admin1: Groups
-    by_admin2: Groups
+
+    @cached_property
+    def by_country(self) -> Groups:
+        """The candidates of one country."""
+        return _groups(self.owner, self.country)
+
+    @cached_property
+    def by_admin1(self) -> Groups:
+        """The candidates of one province."""
+        return _groups(self.owner, self.admin1)
+
+    @cached_property
+    def by_admin2(self) -> Groups:
+        """The candidates of one district; what lies in none is alone with its name."""
+        return _groups(self.owner, np.where(self.admin2 == NOWHERE, -1 - self.owner, self.admin2))
 
     def of(self, number: int) -> slice:
         """Return the slice of the candidates of a name."""
@@ -162,9 +175,6 @@ def gather(matches: Mapping[str, Iterable[tuple[int, NameKind]]], gazetteer: Gaz
         admin2=admin2,
         seat=_seats(gazetteer)[places["code"]],
         prior=prior[order],
-        by_country=_groups(owner, country),
-        by_admin1=_groups(owner, admin1),
-        by_admin2=_groups(owner, np.where(admin2 == NOWHERE, -1 - owner, admin2)),
     )
 
 
