@@ -28,6 +28,7 @@ TESTS: Final = {
     "@forces": _FORCES,
     "@army": _FORCES - {ActorKind.PEACEKEEPERS},
     "@power": _POWERS,
+    "@side": (_FORCES - {ActorKind.PEACEKEEPERS}) | {ActorKind.STATE},
     "@people": _PEOPLE | {ActorKind.STATE},
     "@official": frozenset({ActorKind.LEADER, ActorKind.OFFICIAL}),
     "@civil": _CIVIL,

@@ -8,6 +8,7 @@ from geomap.model import ActorKind
 
 if TYPE_CHECKING:
     from geomap.events.matches import Match, Stage
+    from geomap.language.parsed import Token
     from geomap.model import Actor
 
 _FORCE: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
@@ -19,11 +20,12 @@ _CIVIL_WORDS: Final = 2
 
 def plausible(stage: Stage, matches: list[Match], actors: tuple[Actor, ...]) -> list[Match]:
     """Return the matches without acts of force that nature does, or that a civil text speaks of."""
-    civil = _is_civil(stage, actors)
+    civil = is_civil(stage, actors)
     return [m for m in matches if m.trigger.kind.plover not in _FORCE or not (civil or _natural(stage, m))]
 
 
-def _is_civil(stage: Stage, actors: tuple[Actor, ...]) -> bool:
+def is_civil(stage: Stage, actors: tuple[Actor, ...]) -> bool:
+    """Tell whether a text speaks of sport, weather or trade, and of nothing armed."""
     if any(actor.kind in _ARMED for actor in actors):
         return False
     lemmas = {token.lemma.lower() for token in stage.parsed.tokens if token.pos in {"NOUN", "PROPN", "ADJ"}}
@@ -34,7 +36,12 @@ def _is_civil(stage: Stage, actors: tuple[Actor, ...]) -> bool:
 
 def _natural(stage: Stage, match: Match) -> bool:
     """Tell whether the doer is a force of nature or an accident."""
-    verbs = [match.token, *([match.carrier] if match.carrier is not None else [])]
+    return done_by_nature(stage, [match.token, *([match.carrier] if match.carrier is not None else [])])
+
+
+def done_by_nature(stage: Stage, verbs: list[Token]) -> bool:
+    """Tell whether the doer of verbs is a force of nature or an accident."""
+    verbs = list(verbs)
     verbs += [stage.parsed.head(verb.index) for verb in verbs if verb.dep == "conj"]
     doers = [c for verb in verbs for c in stage.parsed.children(verb.index) if c.dep in _SUBJECTS]
     doers += [n for d in doers if d.dep == "agent" for n in stage.parsed.children(d.index)]

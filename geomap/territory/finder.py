@@ -6,19 +6,21 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geomap.events.circumstance import when
-from geomap.events.matches import Stage, fits
+from geomap.events.matches import Stage
 from geomap.events.modality import Commitment
 from geomap.events.participants import Cast
 from geomap.events.patterns import open_patterns
+from geomap.events.plausibility import is_civil
 from geomap.events.slots import Slots
 from geomap.language.calendar import day_or_none
 from geomap.language.syntax import phrase
-from geomap.model import Basis, Feature, Modality, Span
+from geomap.model import Basis, Modality, Span
 from geomap.territory.areas import Area, Land
 from geomap.territory.claim import Claim
 from geomap.territory.ellipsis import continued
-from geomap.territory.frames import Frame, open_frames
 from geomap.territory.joining import join
+from geomap.territory.matching import framed
+from geomap.territory.no_change import Told, is_no_change
 from geomap.territory.pronouns import land_meant
 from geomap.territory.scene import scene_of
 from geomap.territory.sides import holder, losers, party, side
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
     from geomap.language.dates import DateMention
     from geomap.language.parsed import Parsed, Token
     from geomap.model import Actor, Article, Event, Mention, Place, TerritoryChange
+    from geomap.territory.frames import Frame
 
 _FIRM: Final = frozenset({Modality.ASSERTED, Modality.REPORTED})
 _OF_STATES: Final = frozenset({"secession", "annexation"})
@@ -61,49 +64,15 @@ def find_changes(  # noqa: PLR0913, PLR0917 - the signature the rooms agreed on
     """
     patterns = open_patterns()
     stage = Stage(parsed, patterns, Slots(parsed, patterns), Cast(parsed, actors, patterns), mentions)
+    if is_civil(stage, actors):
+        return ()
     land = Land(stage, places)
     stage.stands_for.update(land_meant(stage, land.places))
     reader = _Reader(stage, land, Commitment(stage), dates, article.published)
-    claims = [claim for token, frames in _framed(stage) for claim in reader.first_claims(token, frames)]
+    claims = [claim for token, frames in framed(stage) for claim in reader.first_claims(token, frames)]
     for claim in claims:
         locate(claim, stage, reader.land.places, events)
     return join(claims, actors)
-
-
-def _framed(stage: Stage) -> list[tuple[Token, list[Frame]]]:
-    """Return the words that tell of land changing hands, each with the frames that fit, the surest first."""
-    frames = open_frames()
-    found: list[tuple[Token, list[Frame]]] = []
-    for token in stage.parsed.tokens:
-        pos = _POS.get(token.pos, "") if token.dep not in {"aux", "auxpass"} else ""
-        known = frames.get((pos, token.lemma.lower()), ())
-        fitting = [f for f in known if fits(stage, token, f.words, f.needs) and not _barred(stage, token, f)]
-        if fitting:
-            found.append((token, fitting))
-    told = _told_by_verbs(stage, found)
-    return [pair for pair in found if pair[0].index not in told]
-
-
-def _barred(stage: Stage, token: Token, frame: Frame) -> bool:
-    children = stage.parsed.children(token.index)
-    return any(word in frame.unless for c in children for word in (c.dep, c.text.lower()))
-
-
-def _told_by_verbs(stage: Stage, found: list[tuple[Token, list[Frame]]]) -> set[int]:
-    """Return the nouns that a verb's own frame asks for: in *ended its occupation of X* only *end* tells."""
-    return {
-        noun.index
-        for token, fitting in found
-        if token.pos in {"VERB", "AUX"}
-        for frame in fitting[:1]
-        for slot, tests in frame.needs
-        if slot == "obj"
-        for noun in stage.slots.fill(token, slot)
-        if any(stage.patterns.is_a(noun.lemma, test) for test in tests)
-    }
-
-
-_POS: Final = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,8 +104,6 @@ class _Reader:
         for (head, area), loser in zip(
             areas, losers(stage, token, frame, [head for head, _ in areas]), strict=True
         ):
-            if self._is_no_change(frame, head, area, gainer, loser):
-                continue
             before = holder(stage, token, frame, head) if gainer and not loser else None
             lost, basis, told = before or (loser, Basis.STATED, [])
             claim = Claim(
@@ -155,27 +122,9 @@ class _Reader:
                 evidence=_evidence(stage, [token, head, *parties, *told], area),
                 act=(carrier or token).index,
             )
-            found += [claim, *self._continued(claim, area.end)]
+            if not is_no_change(stage, self.land, Told(token=token, frame=frame, head=head), claim):
+                found += [claim, *self._continued(claim, area.end)]
         return found
-
-    def _is_no_change(
-        self, frame: Frame, head: Token, area: Area, gainer: str | None, loser: str | None
-    ) -> bool:
-        """Tell whether nobody is said to gain or lose, or somebody only leaves a country or quarters."""
-        if area.place is None and area.near is None and not (gainer or loser):
-            return True
-        if loser is None or frame.procedure in _OF_STATES:
-            return False
-        if loser == gainer and frame.procedure == "cession":
-            return True
-        if gainer is None and self._own_quarters(head):
-            return True
-        return self._leaves_a_country(area, head, taken=gainer or frame.procedure)
-
-    def _own_quarters(self, head: Token) -> bool:
-        """Tell whether a noun is where somebody is lodged, *their camps*: to move out is no loss of land."""
-        own = any(c.tag == "PRP$" for c in self.stage.parsed.children(head.index))
-        return own and self.stage.patterns.is_a(head.lemma, "quarters")
 
     def _modality(self, modality: Modality, token: Token, frame: Frame, carrier: Token | None) -> Modality:
         """Return the modality with what the verb that carries a noun and the parties themselves say of it."""
@@ -188,13 +137,6 @@ class _Reader:
         if ahead and modality in _FIRM:
             return Modality.PLANNED if frame.procedure != "conquest" else Modality.ALLEGED
         return modality
-
-    def _leaves_a_country(self, area: Area, head: Token, *, taken: str | None) -> bool:
-        """Tell whether somebody only leaves a country, or is put out of one: no land changes hands."""
-        place = self.land.places.get(area.place) if area.place is not None else None
-        if place is not None:
-            return taken is None and place.feature is Feature.COUNTRY
-        return self.stage.patterns.is_a(head.lemma.lower(), "country")
 
     def _areas(self, token: Token, frame: Frame) -> list[tuple[Token, Area]]:
         if "self" in frame.area:

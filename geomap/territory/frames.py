@@ -15,7 +15,8 @@ class Frame:
     """A word with the slots of its gainer, loser and area.
 
     The slot ``self`` is the word itself, ``scene`` the place its sentence is set at. A frame does not fit
-    where one of ``unless``, a word or a dependency, stands under its word.
+    where one of ``unless``, a word, a dependency or both (``prep:to``), stands under its word; ``@country``
+    bars land that is a whole country.
     """
 
     words: tuple[str, ...]

@@ -1,0 +1,88 @@
+"""Words of taking and leaving by which no land changes hands: a tour, an exercise, an army that goes home."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geomap.model import ActorKind, Feature
+
+if TYPE_CHECKING:
+    from geomap.events.matches import Stage
+    from geomap.language.parsed import Token
+    from geomap.model import Place
+    from geomap.territory.areas import Land
+    from geomap.territory.claim import Claim
+    from geomap.territory.frames import Frame
+
+_ARMED: Final = frozenset({ActorKind.MILITARY, ActorKind.ARMED_GROUP})
+_OF_STATES: Final = frozenset({"secession", "annexation"})
+_ENTERING: Final = ("subj",)
+_COUNTRY: Final = "@country"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """The word that tells of a change, its frame, and the noun that heads the land."""
+
+    token: Token
+    frame: Frame
+    head: Token
+
+
+def is_no_change(stage: Stage, land: Land, told: Told, claim: Claim) -> bool:
+    """Tell whether a claim is none: nobody and nowhere, vague land of a civil power, or a peaceful move."""
+    place = land.places.get(claim.place or "")
+    country = place is not None and place.feature is Feature.COUNTRY
+    aims = stage.slots.fill(told.token, "for")
+    return (
+        (country and _COUNTRY in told.frame.unless)
+        or (claim.place is None and not _somewhere(stage, told, claim))
+        or any(stage.patterns.is_a(aim.lemma, "peaceful") for aim in aims)
+        or (claim.loser is not None and _only_leaves(stage, told, claim, place))
+    )
+
+
+def _only_leaves(stage: Stage, told: Told, claim: Claim, place: Place | None) -> bool:
+    """Tell whether somebody only leaves a country or quarters, or hands land to itself."""
+    if told.frame.procedure in _OF_STATES:
+        return False
+    if claim.gainer is None and _own_quarters(stage, told.head):
+        return True
+    if claim.loser == claim.gainer and told.frame.procedure == "cession":
+        return True
+    if place is None:
+        return stage.patterns.is_a(told.head.lemma, "country")
+    return place.feature is Feature.COUNTRY and claim.gainer is None and told.frame.procedure is None
+
+
+def _somewhere(stage: Stage, told: Told, claim: Claim) -> bool:
+    """Tell whether land that is no place of the gazetteer is land in earnest.
+
+    It is if it is called by a name; else if an armed side takes or leaves it or it is called *territory*, *a
+    village* and the like. Who only enters *the valley* need not take it.
+    """
+    parties = [party for party in (claim.gainer, claim.loser) if party is not None]
+    if not parties and (claim.near is None or told.frame.procedure == "cession"):
+        return False
+    inside = stage.parsed.subtree(told.head.index)
+    if claim.near is not None or any(t.index in stage.place_at or stage.names_land(t) for t in inside):
+        return True
+    if told.frame.procedure is None and told.frame.gainer == _ENTERING and claim.loser is None:
+        return False
+    told_as_such = told.frame.area == ("self",) or _plain(stage, told.head)
+    armed = any(stage.cast.actors[party].kind in _ARMED for party in parties)
+    return armed or told_as_such
+
+
+def _plain(stage: Stage, head: Token) -> bool:
+    return any(
+        stage.patterns.is_a(noun.lemma, "plain_land") for noun in (head, *stage.slots.fill(head, "of"))
+    )
+
+
+def _own_quarters(stage: Stage, head: Token) -> bool:
+    """Tell whether a noun is where somebody is lodged, *their camps*: to move out is no loss of land."""
+    children = stage.parsed.children(head.index)
+    own = any(c.tag == "PRP$" for c in children) or not children
+    return own and stage.patterns.is_a(head.lemma, "quarters")
