@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import math
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
+from geomap.conflict_map.circle import short_way, unrolled
 from geomap.conflict_map.features import Extent
 from geomap.conflict_map.ground import unit_or_none
 from geomap.model import Feature, Reference, Role
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geomap.boundaries import Pack
+    from geomap.boundaries.unit import Unit
+    from geomap.conflict_map.circle import Stretch
     from geomap.model import Place, Reading
 
 _WIDE: Final = frozenset({Feature.COUNTRY, Feature.CONTINENT, Feature.WATER})
@@ -31,9 +34,12 @@ _MARGIN: Final = 0.09
 _SMALLEST_DEGREES: Final = 1.6
 _ASPECT: Final = 1.5
 """The map is at most this much wider than high, and never higher than wide."""
+_HALF_DEGREES: Final = 180.0
 _WORLD: Final = Extent(west=-150.0, south=-56.0, east=180.0, north=75.0)
 
 Point = tuple[float, float]
+Corners = tuple[Point, Point]
+"""South-west and north-east; the east may lie beyond 180."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,14 +60,33 @@ def find_frame(reading: Reading, pack: Pack) -> Frame:
     weights = _weights(reading)
     places = [place for place in reading.places if weights[place.id] and place.feature not in _WIDE]
     kept = _without_outliers([(place, weights[place.id]) for place in places])
-    points = [point for place in kept for point in _corners(place, pack)]
+    points = _beside(_corners(place, pack) for place in kept)
     if not points:
-        whole = _framed(_country_points(reading, pack)) or _WORLD
+        whole = _framed(_beside(_country_corners(reading, pack))) or _WORLD
         return Frame(extent=whole, focus=whole)
     focus = _framed(points) or _WORLD
     for seat in _seats(reading):
         points = _stretched(points, seat)
-    return Frame(extent=_framed(points) or _WORLD, focus=focus)
+    extent = _framed(points) or _WORLD
+    return Frame(extent=extent, focus=_in_one_world(focus, extent))
+
+
+def _in_one_world(focus: Extent, extent: Extent) -> Extent:
+    """Return the focus where the extent has it: both may be told by longitudes a full turn apart."""
+    middle = (focus.west + focus.east) / 2
+    turn = short_way((extent.west + extent.east) / 2, middle) - middle
+    return replace(focus, west=focus.west + turn, east=focus.east + turn)
+
+
+def _beside(corners: Iterable[Corners]) -> list[Point]:
+    """Return the corners of boxes, those on both sides of 180° side by side."""
+    found = list(corners)
+    stretches = unrolled([(west, east) for (west, _), (east, _) in found])
+    return [
+        point
+        for ((_, south), (_, north)), (west, east) in zip(found, stretches, strict=True)
+        for point in ((west, south), (east, north))
+    ]
 
 
 def distance_km(one: Point, other: Point) -> float:
@@ -93,8 +118,9 @@ def _without_outliers(weighted: list[tuple[Place, int]]) -> list[Place]:
     if not weighted:
         return []
     weights = [weight for _, weight in weighted]
+    anchor = max(weighted, key=lambda each: each[1])[0].lon
     heart = (
-        _quantile([place.lon for place, _ in weighted], weights, 0.5),
+        _quantile([short_way(anchor, place.lon) for place, _ in weighted], weights, 0.5),
         _quantile([place.lat for place, _ in weighted], weights, 0.5),
     )
     apart = [distance_km(_point(place), heart) for place, _ in weighted]
@@ -113,17 +139,25 @@ def _quantile(values: list[float], weights: list[int], share: float) -> float:
     return 0.0
 
 
-def _corners(place: Place, pack: Pack) -> Iterable[Point]:
+def _corners(place: Place, pack: Pack) -> Corners:
     """Return the corners of the unit a place is, or of its circle of uncertainty, or its point."""
     unit = unit_or_none(pack, place.unit)
     if unit is not None:
-        west, south, east, north = unit.geometry.bounds
+        _, south, _, north = unit.geometry.bounds
+        west, east = _across(unit)
     else:
         high = place.uncertainty_km / 111.2 if place.feature is Feature.REGION else 0.0
         wide = high / max(0.2, math.cos(math.radians(place.lat)))
         west, east = place.lon - wide, place.lon + wide
         south, north = place.lat - high, place.lat + high
     return ((west, south), (east, north))
+
+
+def _across(unit: Unit) -> Stretch:
+    """Return the west and the east of a unit, whose islands may lie on both sides of 180°."""
+    parts = getattr(unit.geometry, "geoms", [unit.geometry])
+    stretches = unrolled([(part.bounds[0], part.bounds[2]) for part in parts])
+    return min(west for west, _ in stretches), max(east for _, east in stretches)
 
 
 def _seats(reading: Reading) -> list[Point]:
@@ -136,25 +170,28 @@ def _seats(reading: Reading) -> list[Point]:
 
 
 def _stretched(points: list[Point], seat: Point) -> list[Point]:
-    grown = [*points, seat]
+    lons = [lon for lon, _ in points]
+    grown = [*points, (short_way((min(lons) + max(lons)) / 2, seat[0]), seat[1])]
     return grown if _diagonal(grown) <= _GROWTH * max(_diagonal(points), _NEAREST_KM) else points
 
 
 def _diagonal(points: list[Point]) -> float:
     lons, lats = zip(*points, strict=True)
+    if max(lons) - min(lons) > _HALF_DEGREES:  # beyond it the way between the corners is the other one
+        return math.inf
     return distance_km((min(lons), min(lats)), (max(lons), max(lats)))
 
 
-def _country_points(reading: Reading, pack: Pack) -> list[Point]:
+def _country_corners(reading: Reading, pack: Pack) -> list[Corners]:
     belligerents = [a.country for a in reading.actors if a.role is Role.BELLIGERENT and a.country]
     named = [place.country for place in reading.places if place.country]
     units = [unit_or_none(pack, f"adm0:{code}") for code in sorted(set(belligerents or named))]
-    points = []
+    points: list[Corners] = []
     for unit in units:
         if unit is not None:
             largest = max(getattr(unit.geometry, "geoms", [unit.geometry]), key=lambda part: part.area)
             west, south, east, north = largest.bounds
-            points += [(west, south), (east, north)]
+            points.append(((west, south), (east, north)))
     return points
 
 
@@ -163,7 +200,7 @@ def _framed(points: list[Point]) -> Extent | None:
     if not points:
         return None
     lons, lats = zip(*points, strict=True)
-    lon, lat = (min(lons) + max(lons)) / 2, (min(lats) + max(lats)) / 2
+    lon, lat = short_way(0.0, (min(lons) + max(lons)) / 2), (min(lats) + max(lats)) / 2
     squeeze = math.cos(math.radians(lat))
     wide = max(max(lons) - min(lons), _SMALLEST_DEGREES) / 2
     high = max((max(lats) - min(lats)) / 2, wide * squeeze / _ASPECT)

@@ -143,6 +143,9 @@ class Distant:
     card: Card
 
 
+_NEARLY_ALL = 300.0
+"""A box of so many degrees is one of the world."""
+
 Feature: TypeAlias = Area | Line | Mark | Label | Arc | Distant
 
 
@@ -203,12 +206,19 @@ class Extent:
         return self.west <= lon <= self.east and self.south <= lat <= self.north
 
     def grown(self, share: float) -> Extent:
-        """Return the box with ``share`` of its width and height added on every side, kept on the globe."""
+        """Return the box with ``share`` of its width and height added on every side, kept on the globe.
+
+        It may reach across 180°, unless it takes in nearly the whole world.
+        """
         wide, high = share * (self.east - self.west), share * (self.north - self.south)
+        west, east = self.west - wide, self.east + wide
+        if east - west > _NEARLY_ALL:
+            middle = (self.west + self.east) / 2 if self.west < -180 or self.east > 180 else 0.0
+            west, east = max(west, middle - 180), min(east, middle + 180)
         return Extent(
-            west=max(self.west - wide, -180.0),
+            west=west,
             south=max(self.south - high, -85.0),
-            east=min(self.east + wide, 180.0),
+            east=east,
             north=min(self.north + high, 85.0),
         )
 

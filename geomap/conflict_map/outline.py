@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
+from geomap.conflict_map.circle import world_west
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
@@ -31,6 +33,11 @@ def tolerance(extent: Extent) -> float:
 def detail(extent: Extent) -> Extent:
     """Return the box inside which outlines are fine."""
     return extent.grown(_DETAIL)
+
+
+def world(extent: Extent) -> float:
+    """Return the longitude at which the world of a map begins; it ends 360 degrees east of it."""
+    return world_west(detail(extent))
 
 
 def simplified(areas: Sequence[BaseGeometry], degrees: float) -> list[BaseGeometry]:

@@ -6,11 +6,13 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from geomap.conflict_map import outline
 from geomap.conflict_map.extent import find_frame
 from geomap.conflict_map.features import End, Fact
 from geomap.conflict_map.ground import Ground, capital, survey, unit_or_none
 from geomap.conflict_map.quotes import quotes
 from geomap.conflict_map.sides import Sides, find_sides
+from geomap.conflict_map.turned import TurnedPack, turned_reading
 from geomap.model import ActorKind, Basis, Reference, Span
 
 if TYPE_CHECKING:
@@ -142,6 +144,9 @@ def set_scene(reading: Reading, pack: Pack, look: Look, day: str | None) -> Scen
     """Return the scene of a Reading."""
     frame = find_frame(reading, pack)
     extent = frame.extent
+    west = outline.world(extent)
+    if west != -180:
+        reading, pack = turned_reading(reading, west), TurnedPack(pack, west)
     mentions: defaultdict[str, list[Mention]] = defaultdict(list)
     for mention in reading.mentions:
         if mention.place:

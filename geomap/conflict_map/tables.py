@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from geomap.conflict_map.actors import role_words
+from geomap.conflict_map.circle import wrapped
 from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.disputes import country_in_words
 from geomap.conflict_map.features import Table
@@ -53,7 +54,7 @@ def _places(scene: Scene) -> Table:
             scene.label(place),
             FEATURES[place.feature],
             known(country_in_words(scene, place)),
-            f"{place.lat:.3f}, {place.lon:.3f}",
+            f"{place.lat:.3f}, {wrapped(place.lon):.3f}",
             PRECISIONS[place.precision],
             str(len(scene.mentions.get(place.id, ()))),
             _named(scene, place),

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final, TypeAlias
 
 from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.features import Arc, Area, Card, Distant, Label, Line, Mark
+from geomap.conflict_map.outline import world
 from geomap.render.columns import cards, numbers, words
 from geomap.render.encode import coarse_grid, fine_grid, path_letters
 from geomap.render.offsets import Offsets, offsets
@@ -70,6 +71,7 @@ def payload(conflict_map: ConflictMap) -> dict[str, Json]:
         },
         **_tiles(conflict_map.basemap),
         "extent": [round(value, 4) for value in conflict_map.extent.bounds],
+        "west": world(conflict_map.extent),
         "focus": [round(value, 4) for value in conflict_map.focus.bounds],
         "grids": [[g.lon, g.lat, g.step] for g in (writer.fine, writer.coarse)],
         "layers": layers,

@@ -8,11 +8,6 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
 
-def short_way(start: float, end: float) -> float:
-    """Return the longitude of ``end`` as met on the short way from ``start``: it may lie beyond ±180."""
-    return end + 360 * round((start - end) / 360)
-
-
 def cut_at_meridian(geometry: BaseGeometry) -> BaseGeometry:
     """Return a geometry between -180 and 180 degrees: what lies beyond enters at the other side."""
     import shapely

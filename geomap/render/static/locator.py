@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geomap.conflict_map.features import Area
+from geomap.conflict_map.outline import world
 from geomap.render.static.labels import Box
 from geomap.render.static.paint import path
 from geomap.render.static.xml import tag
 
 if TYPE_CHECKING:
-    import numpy as np
-
     from geomap.conflict_map import ConflictMap
     from geomap.render.static.frame import Frame
     from geomap.render.static.paint import Paint
@@ -52,19 +51,17 @@ def _land(conflict_map: ConflictMap) -> str:
     areas = [item for item in ground.features if isinstance(item, Area)]
     shapes = [shape for item in areas for shape in (item.geometry, item.beyond) if shape is not None]
     coarse = shapely.simplify([shape for shape in shapes if not shape.is_empty], _COARSE_DEGREES)
-    seen = shapely.clip_by_rect(coarse, -180, _SOUTH, 180, _NORTH)
-    return "".join(path(shape) for shape in shapely.transform(seen, _points))
-
-
-def _points(points: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> object:
-    return (points * (1, -1) + (180, _NORTH)) * _SCALE
+    west = world(conflict_map.extent)
+    seen = shapely.clip_by_rect(coarse, west, _SOUTH, west + 360, _NORTH)
+    placed = shapely.transform(seen, lambda points: (points * (1, -1) + (-west, _NORTH)) * _SCALE)
+    return "".join(path(shape) for shape in placed)
 
 
 def _frame(conflict_map: ConflictMap, paint: Paint) -> str:
     extent = conflict_map.extent
     wide = max((extent.east - extent.west) * _SCALE, _LEAST_PX)
     high = max((extent.north - extent.south) * _SCALE, _LEAST_PX)
-    x = ((extent.west + extent.east) / 2 + 180) * _SCALE - wide / 2
+    x = ((extent.west + extent.east) / 2 - world(extent)) * _SCALE - wide / 2
     y = (_NORTH - (extent.north + extent.south) / 2) * _SCALE - high / 2
     size = {"x": x, "y": y, "width": wide, "height": high}
     return tag("rect", {**size, "fill": "none", "stroke": paint.colour("side-1"), "stroke_width": 1.6})

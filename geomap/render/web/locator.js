@@ -5,7 +5,7 @@ function addLocator(map) {
   const wide = 118;
   const scale = wide / 360;
   const y = (lat) => (85 - lat) * scale;
-  const x = (lon) => (lon + 180) * scale;
+  const x = (lon) => (lon - data.west) * scale;
   const picture = drawing("svg", { class: "locator", width: wide, height: 145 * scale, viewBox: `0 0 ${wide} ${145 * scale}`, "aria-hidden": true });
   for (const feature of everyFeature) {
     if (feature.form !== "area" || feature.symbol !== "land") continue;

@@ -77,7 +77,7 @@ function start(id) {
   const [west, south, east, north] = narrow ? data.focus : data.extent;
   const bounds = L.latLngBounds([south, west], [north, east]);
   const map = L.map(id, {
-    zoomSnap: 0.25, zoomDelta: 0.75, minZoom: 1.5, maxBounds: [[-86, -230], [86, 230]], attributionControl: false,
+    zoomSnap: 0.25, zoomDelta: 0.75, minZoom: 1.5, maxBounds: [[-86, data.west - 50], [86, data.west + 410]], attributionControl: false,
     scrollWheelZoom: false, dragging: !L.Browser.mobile, zoomControl: true, fadeAnimation: !calm(), zoomAnimation: !calm(),
   });
   map.fitBounds(bounds, { padding: [8, 8], animate: false });
