@@ -184,3 +184,24 @@ def test_the_page_works_in_a_sandbox(browser: Browser, karabakh_page: Path, tmp_
     browser.open(host, ready="document.readyState === 'complete'")
     browser.wait("document.documentElement.dataset.ready === 'true'", frame=True)
     assert browser.run("document.querySelectorAll('.mark').length", frame=True) > 12
+
+
+@pytest.mark.parametrize(
+    ("text", "direction"),
+    [
+        ("الجزيرة reported on Monday that the town of Goris was quiet.", "ltr"),
+        ("Reuters نقلت عن سكان قرية غوريس أن المدينة هادئة منذ يوم الاثنين.", "rtl"),
+        ("רויטרס reported from Goris.", "ltr"),
+        ("2024: 12 + 30", "ltr"),
+    ],
+)
+def test_text_runs_the_way_of_most_of_its_letters(
+    browser: Browser, pack: Pack, tmp_path: Path, text: str, direction: str
+) -> None:
+    base = readings.karabakh()
+    article = replace(base.article, title=text, text=text)
+    nothing = {"mentions": (), "places": (), "actors": (), "events": (), "territory_changes": ()}
+    reading = replace(base, article=article, **nothing)  # type: ignore[arg-type]
+    browser.open(build_map(reading, pack, DrawOptions()).save(tmp_path / "map.html"))
+    for place in ("#masthead h1", ".text p"):
+        assert browser.run(f"document.querySelector('{place}').dir") == direction

@@ -48,8 +48,9 @@ function paragraph(start, end, scene) {
     cuts.add(Math.min(span.end, end));
   }
   const points = [...cuts].sort((a, b) => a - b);
-  const node = element("p", { dir: "auto", class: text.slice(start, end).trim() === data.article.title ? "title" : null });
+  const node = element("p", { class: text.slice(start, end).trim() === data.article.title ? "title" : null });
   for (let i = 0; i + 1 < points.length; i += 1) node.append(segment(points[i], points[i + 1], inside, scene));
+  direct(node);
   return node;
 }
 

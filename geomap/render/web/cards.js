@@ -24,12 +24,13 @@ function names(list) {
 }
 
 function quoteNode([start, end, focus]) {
-  const quote = element("blockquote", { dir: "auto", lang: data.article.language });
+  const quote = element("blockquote", { lang: data.article.language });
   let at = start;
   for (const [from, to] of focus) {
     quote.append(text.slice(at, Math.max(from, at)), element("mark", {}, text.slice(Math.max(from, at), to)));
     at = Math.max(at, to);
   }
   quote.append(text.slice(at, end));
+  direct(quote);
   return quote;
 }

@@ -18,7 +18,19 @@ function filled(node, attributes, children) {
   for (const child of children.flat(Infinity)) {
     if (child !== null && child !== undefined) node.append(child);
   }
+  if (attributes && attributes.dir === "auto") direct(node);
   return node;
+}
+
+// Write a text in the direction of most of its letters. The browser's own "auto" looks at the first letter
+// alone, which may be that of one foreign word.
+const RIGHT_TO_LEFT = /[\p{Script=Arabic}\p{Script=Hebrew}\p{Script=Syriac}\p{Script=Thaana}\p{Script=Nko}\p{Script=Adlam}]/gu;
+
+function direct(node) {
+  const words = node.textContent;
+  const turned = (words.match(RIGHT_TO_LEFT) || []).length;
+  const letters = turned ? (words.match(/\p{L}/gu) || []).length : 0;
+  node.setAttribute("dir", 2 * turned > letters ? "rtl" : "ltr");
 }
 
 // Whatever is chosen by pointer is chosen by Enter and the space bar too.
