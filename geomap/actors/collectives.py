@@ -130,7 +130,7 @@ def _bare(scene: Scene, noun: GroupNoun, token: Token) -> list[Identity]:
     """Name a collective that nothing qualifies: the one seen before, else the country just named."""
     definite = any(c.dep == "det" and c.text.lower() == "the" for c in scene.parsed.children(token.index))
     if _possessive(scene, token) is None and (definite or noun.kind is ActorKind.STATE):
-        if (earlier := _seen_before(scene, noun)) is not None and noun.kind is not ActorKind.STATE:
+        if (earlier := _seen_before(scene, noun, token)) is not None and noun.kind is not ActorKind.STATE:
             return [earlier]
         institution = noun.kind in _INSTITUTIONS and (token.tag == "NN" or noun.kind is ActorKind.STATE)
         country = _said_of(scene, token) or scene.country_before(token.start) if institution else None
@@ -168,7 +168,8 @@ def _said_of(scene: Scene, token: Token) -> str | None:
     return None
 
 
-def _seen_before(scene: Scene, noun: GroupNoun) -> Identity | None:
+def _seen_before(scene: Scene, noun: GroupNoun, token: Token) -> Identity | None:
+    """Return the one actor of a kind seen so far, unless it does something to the noun: *X fought rebels*."""
     same = {
         s.identity.id: s.identity
         for s in scene.sightings
@@ -176,4 +177,5 @@ def _seen_before(scene: Scene, noun: GroupNoun) -> Identity | None:
         and s.identity.sector == noun.sector
         and s.identity.country is not None
     }
-    return next(iter(same.values())) if len(same) == 1 else None
+    doer = scene.doer_to(token)
+    return next((one for id_, one in same.items() if id_ != doer), None) if len(same) == 1 else None

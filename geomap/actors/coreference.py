@@ -127,7 +127,7 @@ class _Pronouns:
             elif word in _IT:
                 identity = self._body(token)
             elif word in _THEY:
-                identity = self._latest(token, _CROWDS, exclude=self._doer_to(token), subjects=True)
+                identity = self._latest(token, _CROWDS, exclude=self.scene.doer_to(token), subjects=True)
             elif word in {"i", "my", "me"} and self._quoted(token.start):
                 identity = self._speaker_after(token)
             if identity is not None:
@@ -137,22 +137,6 @@ class _Pronouns:
                     )
                 )
                 self._note_speaker(token)
-
-    def _doer_to(self, token: Token) -> str | None:
-        """Return who does to *them* what a clause tells; that is somebody else than they."""
-        if token.dep not in {"dobj", "pobj", "dative"}:
-            return None
-        verb = next((t for t in self.scene.parsed.ancestors(token.index) if t.pos == "VERB"), None)
-        subjects = self.scene.parsed.children(verb.index) if verb is not None else []
-        return next(
-            (
-                s.identity.id
-                for c in subjects
-                if c.dep == "nsubj"
-                for s in self.scene.by_head.get(c.index, ())
-            ),
-            None,
-        )
 
     def _note_speaker(self, token: Token) -> None:
         if token.dep in {"nsubj", "pobj"} and not self._quoted(token.start):

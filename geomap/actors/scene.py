@@ -101,6 +101,17 @@ class Scene:
                 return country
         return None
 
+    def doer_to(self, token: Token) -> str | None:
+        """Return who does something to a noun or pronoun; that is somebody else than it stands for."""
+        if token.dep not in {"dobj", "pobj", "dative"}:
+            return None
+        verb = next((t for t in self.parsed.ancestors(token.index) if t.pos == "VERB"), None)
+        children = self.parsed.children(verb.index) if verb is not None else []
+        if verb is not None and verb.dep == "conj" and not any(c.dep.startswith("nsubj") for c in children):
+            children = self.parsed.children(verb.head)
+        subjects = (s for c in children if c.dep == "nsubj" for s in self.by_head.get(c.index, ()))
+        return next((s.identity.id for s in subjects), None)
+
     def country_name(self, code: str) -> str:
         """Return the country's name as the places give it, else as the reviewed list does, else its code."""
         for place in self.places.values():

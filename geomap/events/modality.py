@@ -104,7 +104,8 @@ class Commitment:
     def _governed(self, token: Token, governor: Token, *, speaking: bool) -> set[Modality]:
         """Return what a governing word and the place under it make of an act."""
         if token.dep == "advcl":
-            return set() if speaking else {Modality.PLANNED}
+            done = any(c.text.lower() == "only" for c in self.stage.parsed.children(token.index))
+            return set() if speaking or done else {Modality.PLANNED}
         found = set() if self._told_beside(token) else self._above(governor, token.dep)
         return found | (self._shared(token, governor) if token.dep in {"conj", "xcomp"} else set())
 

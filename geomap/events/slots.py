@@ -126,6 +126,9 @@ class Slots:
             return False
         if any(c.dep in {"nsubjpass", "auxpass"} for c in children):
             return True
+        joined = verb.tag == "VBD" and verb.dep == "conj" and not any(c.dep == "dobj" for c in children)
+        if joined and any(c.dep == "agent" for c in children):
+            return self.passive(self.parsed.head(verb.index))
         if verb.tag != "VBN" or any(c.dep == "aux" for c in children):
             return False
         if verb.dep == "conj":

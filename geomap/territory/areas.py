@@ -98,7 +98,8 @@ class Land:
         start, end = phrase(stage.parsed, head.index)
         if (noun_meant := stage.stands_for.get(head.index)) is not None:
             return self._taken_up(noun_meant)
-        own = (stage.named_at if states else stage.place_at).get(head.index) or self._in_phrase(head)
+        own = (stage.named_at if states else stage.place_at).get(head.index)
+        own = own or (None if self._named_after(head) else self._in_phrase(head))
         if own is not None:
             place, near = self._unit(own, noun)
             return Area(start=min(start, own.start), end=max(end, own.end), place=place, near=near)
@@ -142,7 +143,13 @@ class Land:
                 place, near = self._unit(mention, head)
             else:
                 near = near or mention.place
+        near = near or next((m.place for m in self._owners(head)), None)
         return Area(start=start, end=end, place=place, near=None if place else near)
+
+    def _owners(self, head: Token) -> list[Mention]:
+        """Return the places that land belongs to: *Kismayo's port*."""
+        place_at, children = self.stage.place_at, self.stage.parsed.children(head.index)
+        return [place_at[c.index] for c in children if c.dep == "poss" and c.index in place_at]
 
     def _unit(self, mention: Mention, noun: Token) -> tuple[str | None, str | None]:
         """Return the place of a mention, or whereabouts alone where *the X region* was taken for X town."""
@@ -171,6 +178,11 @@ class Land:
             and not any(c.dep == "nummod" for c in self.stage.parsed.children(head.index))
         )
 
+    def _named_after(self, head: Token) -> bool:
+        """Tell whether a whole unit's name follows its *of*: the *Krajina capital of Knin* is Knin."""
+        named = (w.index in self.stage.place_at for prep, w in self._below(head) if prep == "of")
+        return self._whole(head) and any(named)
+
     def _in_phrase(self, head: Token) -> Mention | None:
         """Return the toponym beside a whole unit's noun: *Kherson region*, *the town Jebrail*."""
         if not self._whole(head):
@@ -186,6 +198,7 @@ class Land:
         """Return the nouns after a noun that say where it is: *in X*, *near X*, *south of X*."""
         parsed = self.stage.parsed
         found = [(child.text.lower(), child) for child in parsed.children(head.index)]
+        found += [(child.text.lower(), child) for child in self._right_after(head)]
         found += [
             (_ASIDE, below)
             for _, child in found
@@ -200,6 +213,12 @@ class Land:
             for pobj in parsed.children(child.index)
             if pobj.dep == "pobj"
         ]
+
+    def _right_after(self, head: Token) -> list[Token]:
+        """Return a preposition that follows a noun though the parser hangs it higher: *left a base in X*."""
+        tokens = self.stage.parsed.tokens
+        after = tokens[head.index + 1 : head.index + 2]
+        return [t for t in after if t.dep == "prep" and t.head == head.head and t.text.lower() != "of"]
 
     def _beneath(self, token: Token) -> Mention | None:
         place_at = self.stage.place_at

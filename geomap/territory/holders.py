@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 _CLAUSES: Final = frozenset({"relcl", "acl"})
 _BEFORE: Final = frozenset({"after", "as", "when", "once"})
+_TOWARDS: Final = frozenset({"to", "towards", "toward", "into", "across"})
 _BESIDE: Final = frozenset({"appos", "compound"})
 
 
@@ -83,6 +84,10 @@ def _gone(stage: Stage, token: Token) -> Iterator[list[Token]]:
         marks = {c.text.lower() for c in stage.parsed.children(clause.index) if c.dep in {"mark", "advmod"}}
         if clause.dep != "advcl" or not marks & _BEFORE or not stage.patterns.is_a(clause.lemma, "going"):
             continue
-        elsewhere = [c for c in stage.parsed.children(clause.index) if c.dep in {"dobj", "prep"}]
+        elsewhere = [
+            c
+            for c in stage.parsed.children(clause.index)
+            if c.dep == "dobj" or (c.dep == "prep" and c.text.lower() not in _TOWARDS)
+        ]
         if not any(w.index in stage.place_at for c in elsewhere for w in stage.parsed.subtree(c.index)):
             yield stage.slots.fill(clause, "subj")

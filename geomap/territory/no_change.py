@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from geomap.territory.frames import Frame
 
 _ARMED: Final = frozenset({ActorKind.MILITARY, ActorKind.ARMED_GROUP})
+_CIVIL: Final = frozenset(
+    {ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.MEDIA, ActorKind.ORGANISATION}
+)
 _OF_STATES: Final = frozenset({"secession", "annexation"})
 _ENTERING: Final = ("subj",)
 _COUNTRY: Final = "@country"
@@ -39,8 +42,16 @@ def is_no_change(stage: Stage, land: Land, told: Told, claim: Claim) -> bool:
         (country and _COUNTRY in told.frame.unless)
         or (claim.place is None and not _somewhere(stage, told, claim))
         or any(stage.patterns.is_a(aim.lemma, "peaceful") for aim in aims)
+        or (claim.gainer is None and _taken_by_civilians(stage, told))
         or (claim.loser is not None and _only_leaves(stage, told, claim, place))
     )
+
+
+def _taken_by_civilians(stage: Stage, told: Told) -> bool:
+    """Tell whether those who take something are people who hold no land: herders, fans, a firm."""
+    doers = stage.slots.fill(told.token, "subj") if "subj" in told.frame.gainer else []
+    kinds = {kind for doer in doers for kind in stage.cast.kinds(doer)}
+    return bool(kinds) and kinds <= _CIVIL
 
 
 def _only_leaves(stage: Stage, told: Told, claim: Claim, place: Place | None) -> bool:

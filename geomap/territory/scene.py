@@ -18,7 +18,8 @@ def scene_of(stage: Stage, token: Token, places: dict[str, Place]) -> Mention | 
     ``None`` too if the verb says its own *in*, as in *moved in March*.
     """
     sentence = stage.parsed.sentence_at(token.start)
-    if sentence is None or stage.slots.fill(token, "in"):
+    own = any(stage.slots.fill(token, slot) for slot in ("in", "from", "of", "into", "to", "obj"))
+    if sentence is None or own:
         return None
     before = [
         mention
