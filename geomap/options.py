@@ -45,9 +45,9 @@ class DrawOptions:
     ``as_of`` is an ISO day at which documented control is shown (default: the article's day);
     ``worldview`` names whose view of disputed areas is drawn; ``boundaries`` is a folder that holds a
     boundary pack, or boundary files of your own to lay over it;
-    ``title`` overrides the map's title; ``style`` is a TOML file of colours, hidden
-    layers and a title template; ``basemap`` is ``offline`` (geomap's own ground), ``none``, or the address of
-    tiles with ``{z}``, ``{x}`` and ``{y}``, which the page then fetches; ``attribution`` names their makers.
+    ``title`` overrides the map's title; ``style`` is a TOML file of colours, fonts, a logo, hidden layers and
+    a title template; ``basemap`` is ``offline`` (geomap's own ground), ``none``, or the address of tiles with
+    ``{z}``, ``{x}`` and ``{y}``, which the page then fetches; ``attribution`` names their makers.
     """
 
     as_of: str | None = None

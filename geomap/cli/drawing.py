@@ -38,7 +38,7 @@ def drawing_arguments() -> Parser:
     )
     parser.add_argument("--worldview", default="natural-earth", help="whose view of disputed borders to draw")
     parser.add_argument("--title", help="the title of the map")
-    style = "a TOML file of colours, layers to hide and a title template"
+    style = "a TOML file of colours, fonts, a logo, layers to hide and a title template"
     parser.add_argument("--style", type=Path, metavar="FILE", help=style)
     basemap = "offline (geomap's own ground), none, or the address of tiles, with {z}, {x} and {y}"
     parser.add_argument("--basemap", default="offline", metavar="offline|none|URL", help=basemap)

@@ -90,6 +90,7 @@ def build_map(reading: Reading, pack: Pack, options: DrawOptions) -> ConflictMap
         drawn=_drawn(reading, pack),
         look=look,
         basemap=basemap,
+        branding=style.branding,
     )
 
 

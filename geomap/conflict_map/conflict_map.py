@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     import folium
 
     from geomap.conflict_map.basemap import Basemap
+    from geomap.conflict_map.branding import Branding
     from geomap.conflict_map.facets import Facets
     from geomap.conflict_map.features import Extent, Layer, Missing, Table
     from geomap.conflict_map.look import Look
@@ -26,7 +27,7 @@ class ConflictMap:
     ``extent`` is what it opens on, ``focus`` where there is little room; ``worldview`` names whose view of
     disputed areas is drawn; ``facets`` is what the map can be filtered by; ``sources`` are all the
     datasets used, ``drawn`` the names of those that the marks and outlines come from; ``basemap`` is what
-    lies under it all.
+    lies under it all; ``branding`` is a publisher's own fonts and logo.
     """
 
     reading: Reading
@@ -46,6 +47,7 @@ class ConflictMap:
     drawn: frozenset[str]
     look: Look
     basemap: Basemap
+    branding: Branding
 
     def save(self, path: str | PathLike[str]) -> Path:
         """Write the map as one self-contained HTML page.

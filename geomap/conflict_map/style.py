@@ -1,4 +1,4 @@
-"""A user's own look: colours, layers that the map opens without, a template for the title."""
+"""A user's own look: colours, fonts, a logo, layers that the map opens without, a template for the title."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING, Final
 
 import msgspec
 
+from geomap.conflict_map.branding import Branding, FontChoice, LogoChoice, read_branding
 from geomap.errors import ChoiceError
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
     from geomap.conflict_map.features import Layer
@@ -21,8 +23,19 @@ _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class StyleFile:
+    """What a style file may say."""
+
+    colours: dict[str, tuple[str, str]] = field(default_factory=dict)
+    hide: tuple[str, ...] = ()
+    title: str = "{title}"
+    fonts: FontChoice = field(default_factory=FontChoice)
+    logo: LogoChoice | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """What a style file may say.
+    """A style, its files read.
 
     ``colours`` are pairs (light, dark) by the names that the look has; ``hide`` are ids of layers that are
     off when the map opens; ``title`` may hold ``{title}``, ``{subject}`` and ``{as_of}``.
@@ -31,6 +44,7 @@ class Style:
     colours: dict[str, tuple[str, str]] = field(default_factory=dict)
     hide: tuple[str, ...] = ()
     title: str = "{title}"
+    branding: Branding = field(default_factory=Branding)
 
 
 def read_style(path: Path, look: Look) -> Style:
@@ -43,21 +57,24 @@ def read_style(path: Path, look: Look) -> Style:
     """
     try:
         plain = tomllib.loads(path.read_text(encoding="utf-8"))
-        style = msgspec.convert(plain, Style)
+        said = msgspec.convert(plain, StyleFile)
     except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise ChoiceError(f"the style {path} cannot be used: {error}") from error
-    _refuse_unknown(f"the style {path} has the key", plain, [f.name for f in fields(Style)])
-    _refuse_unknown(f"the style {path} has the colour", style.colours, sorted(look.colours))
-    for name, pair in style.colours.items():
+    _refuse_unknown(f"the style {path} has the key", plain, [f.name for f in fields(StyleFile)])
+    for part, kind in (("fonts", FontChoice), ("logo", LogoChoice)):
+        _refuse_unknown(
+            f"the style {path} has in [{part}] the key", plain.get(part), [f.name for f in fields(kind)]
+        )
+    _refuse_unknown(f"the style {path} has the colour", said.colours, sorted(look.colours))
+    for name, pair in said.colours.items():
         if not all(_COLOUR.fullmatch(colour) for colour in pair):
             raise ChoiceError(f"the style {path}: colour {name!r} must be two of the form #1a2b3c")
-    return style
+    branding = read_branding(said.fonts, said.logo, path.parent)
+    return Style(colours=said.colours, hide=said.hide, title=said.title, branding=branding)
 
 
-def _refuse_unknown(
-    what: str, given: dict[str, object] | dict[str, tuple[str, str]], known: list[str]
-) -> None:
-    for name in given:
+def _refuse_unknown(what: str, given: Iterable[str] | None, known: list[str]) -> None:
+    for name in given or ():
         if name not in known:
             raise ChoiceError(f"{what} {name!r}, which has no meaning; choose from {', '.join(known)}")
 

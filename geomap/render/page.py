@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from geomap.render import assets
 from geomap.render.background import background_sheet, picture_sources
+from geomap.render.letterhead import font_sheet, font_sources, logo_html, logo_sheet
 from geomap.render.pack import packed
 from geomap.render.palette import palette
 
@@ -33,7 +34,7 @@ _SHELL: Final = """<!DOCTYPE html>
 {head}</head>
 <body>
 <a class="skip" href="#article">Skip the map, go to the article</a>
-<header id="masthead"></header>
+{top}<header id="masthead"></header>
 <noscript><p>{title}. This map needs JavaScript; it loads {loads} from the network.</p></noscript>
 <main>
 <section id="stage" aria-label="Map">
@@ -46,7 +47,7 @@ _SHELL: Final = """<!DOCTYPE html>
 <section id="lists" aria-label="What to know"></section>
 <section id="tables" aria-label="The facts as tables"></section>
 <footer id="about"></footer>
-{scripts}</body>
+{bottom}{scripts}</body>
 </html>
 """
 _PACKED: Final = """<script type="text/plain" id="geomap-style">{style}</script>
@@ -83,15 +84,22 @@ class Page:
 
 def page(conflict_map: ConflictMap, parts: Page) -> str:
     """Return the page as HTML."""
-    basemap = conflict_map.basemap
+    basemap, branding = conflict_map.basemap, conflict_map.branding
     scripts = (assets.boot_script(), assets.whole_script())
-    policy = "" if parts.extended else _policy(*scripts, pictures=picture_sources(basemap))
+    policy = (
+        ""
+        if parts.extended
+        else _policy(*scripts, pictures=picture_sources(basemap), fonts=font_sources(branding))
+    )
     style = assets.style_sheet() + palette(conflict_map.look) + background_sheet(basemap)
+    style += font_sheet(branding) + logo_sheet(branding)
     return _SHELL.format(
         language=_LANGUAGE,
         policy=policy,
         title=escape(conflict_map.title),
         summary=escape(conflict_map.summary),
+        top=logo_html(branding, "top"),
+        bottom=logo_html(branding, "bottom"),
         loads="the tiles of its background" if basemap.tiles else "nothing",
         software=escape(conflict_map.reading.provenance.software),
         head=f"<style>{style}{assets.extension_sheet()}</style>\n{parts.head}" if parts.extended else "",
@@ -121,16 +129,16 @@ def _plain(parts: Page) -> str:
     )
 
 
-def _policy(*scripts: str, pictures: str) -> str:
-    """Return a content security policy that lets our own scripts run, and nothing else load but pictures.
+def _policy(*scripts: str, pictures: str, fonts: str) -> str:
+    """Return a content security policy that lets our scripts run; only pictures and fonts may load besides.
 
     The hashes are those of constant text, taken before the page is put together. A map that a user has
     extended has no policy, since folium layers bring scripts and addresses of their own.
     """
     hashes = " ".join(f"'sha256-{_digest(script)}'" for script in scripts)
-    rules = f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src {pictures}"
+    rules = f"default-src 'none'; script-src {hashes}; style-src 'unsafe-inline'; img-src {pictures};{fonts}"
     ends = "base-uri 'none'; form-action 'none'"
-    return f'<meta http-equiv="Content-Security-Policy" content="{rules}; {ends}">\n'
+    return f'<meta http-equiv="Content-Security-Policy" content="{rules} {ends}">\n'
 
 
 def _digest(script: str) -> str:

@@ -9,10 +9,12 @@ from hypothesis import strategies as st
 
 from geomap.conflict_map import ConflictMap
 from geomap.conflict_map.features import Arc, Card, Distant, Extent, Layer, Mark
+from geomap.conflict_map.look import default_look
 from geomap.render.static.arcs import curves
 from geomap.render.static.edge import tags
 from geomap.render.static.frame import frame
 from geomap.render.static.labels import Box, Name, placed
+from geomap.render.static.paint import Paint
 from geomap.render.static.typeface import Type
 
 SIZE = (400.0, 300.0)
@@ -51,7 +53,7 @@ def test_actors_at_the_edge_keep_off_marks_and_each_other(which: str, request: p
     for mark in marks:
         x, y = inside.point(mark.lon, mark.lat)
         taken.append(Box(x=x - 4, y=y - 4, wide=8, high=8))
-    found = [tag.box for tag in tags(layers, inside, taken)]
+    found = [tag.box for tag in tags(layers, inside, taken, Paint(default_look()))]
     assert len(found) > 1
     assert all(box.inside(inside.wide, inside.high) for box in found)
     assert not any(one.touches(other, 0) for one, other in combinations(found, 2))
@@ -75,6 +77,6 @@ def test_an_actor_in_the_south_is_never_written_in_the_north() -> None:
     )
     layer = Layer(id="actors", title="Actors", features=actors, style="area")
     for count in range(1, len(actors) + 1):
-        found = tags([replace(layer, features=actors[:count])], inside, [])
+        found = tags([replace(layer, features=actors[:count])], inside, [], Paint(default_look()))
         assert all(tag.box.y > inside.high / 2 for tag in found)
         assert not any(a.box.touches(b.box, 0) for a, b in combinations(found, 2))

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from geomap.errors import ChoiceError
 from geomap.render.static.sheet import to_svg
-from geomap.render.static.typeface import font_paths
+from geomap.render.static.typeface import font_files
 from geomap.render.static.xml import lawful
 
 if TYPE_CHECKING:
@@ -37,8 +37,9 @@ def to_pdf(conflict_map: ConflictMap, scale: float = 1) -> bytes:
     inputs = {
         "title": lawful(conflict_map.title),
         "summary": lawful(conflict_map.summary),
-        "sheet": to_svg(conflict_map, scale),
+        "sheet": to_svg(conflict_map, scale, embed=False),
     }
-    folders = sorted({str(Path(path).parent) for path in font_paths()})
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
-    return typst.compile(_PAGE, font_paths=fonts, sys_inputs=inputs, format="pdf", timestamp=0)
+    with font_files(conflict_map.branding) as paths:
+        folders = sorted({str(Path(path).parent) for path in paths})
+        fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=folders)
+        return typst.compile(_PAGE, font_paths=fonts, sys_inputs=inputs, format="pdf", timestamp=0)

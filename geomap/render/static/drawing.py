@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geomap.conflict_map.features import Area, Label, Line, Mark
@@ -40,7 +41,7 @@ _FACES: Final = {
 def map_drawing(conflict_map: ConflictMap, frame: Frame, paint: Paint) -> str:
     """Return the map as elements, its upper left corner at (0, 0)."""
     layers = [layer for layer in conflict_map.layers if layer.shown]
-    found = tags(layers, frame, _obstacles(layers, frame))
+    found = tags(layers, frame, _obstacles(layers, frame), paint)
     drawn = curves(layers, frame, found)
     parts = [
         _beneath(conflict_map, frame, paint),
@@ -114,9 +115,12 @@ def _names(
 ) -> Iterator[str]:
     taken = [*_obstacles(layers, frame), *(item.box for item in found)]
     taken += [scale.place(frame), locator.place(frame)]
-    names = [*_feature_names(layers, frame), *_act_names(drawn)]
+    names = [
+        replace(name, face=paint.type(name.face))
+        for name in (*_feature_names(layers, frame), *_act_names(drawn))
+    ]
     for name, box in placed(names, taken, (frame.wide, frame.high)):
-        face, colour = _FACES[name.kind]
+        face, colour = name.face, _FACES[name.kind][1]
         if box.far:
             yield _leader(name, box, paint)
         yield haloed(name.text, box.base, face, paint.colour(colour), paint.colour("halo"))

@@ -42,16 +42,17 @@ class Tag:
         return self.box.x + self.box.wide / 2, self.box.y + self.box.high / 2
 
 
-def tags(layers: list[Layer], frame: Frame, taken: list[Box]) -> list[Tag]:
+def tags(layers: list[Layer], frame: Frame, taken: list[Box], paint: Paint) -> list[Tag]:
     """Return the tags of all distant actors, none upon another or upon what is ``taken``."""
     found: list[Tag] = []
     for feature in (feature for layer in layers for feature in layer.features):
         if isinstance(feature, Distant) and not frame.holds(*frame.point(feature.lon, feature.lat)):
-            found.append(_tag(feature, frame, [*taken, *(item.box for item in found)]))
+            wide = _BEFORE + paint.type(_FACE).width(feature.label) + 8
+            found.append(_tag(feature, frame, wide, [*taken, *(item.box for item in found)]))
     return found
 
 
-def _tag(feature: Distant, frame: Frame, others: list[Box]) -> Tag:
+def _tag(feature: Distant, frame: Frame, wide: float, others: list[Box]) -> Tag:
     x, y = frame.point(feature.lon, feature.lat)
     half_wide, half_high = frame.wide / 2, frame.high / 2
     angle = math.atan2(y - half_high, x - half_wide)
@@ -59,7 +60,7 @@ def _tag(feature: Distant, frame: Frame, others: list[Box]) -> Tag:
         (half_wide - _EDGE) / max(abs(math.cos(angle)), 1e-6),
         (half_high - _EDGE) / max(abs(math.sin(angle)), 1e-6),
     )
-    wide, high = _BEFORE + _FACE.width(feature.label) + 8, 22.0
+    high = 22.0
     box = Box(
         x=_clamped(half_wide + math.cos(angle) * reach - wide / 2, frame.wide - wide - _EDGE),
         y=_clamped(half_high + math.sin(angle) * reach - high / 2, frame.high - high - _FOOT),
@@ -95,7 +96,7 @@ def tag_drawing(tag_: Tag, paint: Paint) -> str:
     )
     turn = f"translate({x:.1f} {y:.1f}) rotate({math.degrees(tag_.angle):.1f})"
     arrow = tag("path", {"d": "M5,0L-3,-4L-1.5,0L-3,4Z", "transform": turn, "fill": paint.colour("muted")})
-    name = words(tag_.feature.label, box.x + _BEFORE, y + 4.3, _FACE, paint.colour("ink"))
+    name = words(tag_.feature.label, box.x + _BEFORE, y + 4.3, paint.type(_FACE), paint.colour("ink"))
     return frame + arrow + name
 
 

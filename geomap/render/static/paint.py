@@ -7,18 +7,19 @@ draws these alike.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
 
-from geomap.render.static.typeface import FAMILIES, Type
+from geomap.conflict_map.branding import Branding
 from geomap.render.static.xml import escaped, number, tag
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geomap.conflict_map.look import Look, Symbol
+    from geomap.render.static.typeface import Type
     from geomap.render.static.xml import Value
 
     Steps: TypeAlias = np.ndarray[tuple[int, ...], np.dtype[np.floating]]
@@ -29,9 +30,14 @@ _HALO_PX: Final = 3.0
 
 @dataclass(frozen=True, slots=True)
 class Paint:
-    """Paints in the light colours of a look; shapes are in pixels."""
+    """Paints in the light colours of a look, and in the fonts of a publisher; shapes are in pixels."""
 
     look: Look
+    branding: Branding = field(default_factory=Branding)
+
+    def type(self, face: Type) -> Type:
+        """Return a face in the fonts of the map."""
+        return replace(face, branding=self.branding)
 
     def colour(self, name: str) -> str:
         """Return a colour of the look."""
@@ -104,7 +110,7 @@ def words(text: str, x: float, y: float, face: Type, colour: str, **more: Value)
         "x": x,
         "y": y,
         "font_size": face.size,
-        "font_family": FAMILIES["serif"] if face.serif else None,
+        "font_family": face.families if face.serif or face.branding.bold else None,
         "font_weight": "700" if face.bold else None,
         "letter_spacing": face.spacing or None,
         "fill": colour,

@@ -32,7 +32,7 @@ def panel(conflict_map: ConflictMap, wide: float, paint: Paint) -> tuple[str, fl
         keys = _keys(layer)
         if not keys:
             continue
-        parts.append(words(layer.title, 0, y + 12, _HEAD, paint.colour("ink")))
+        parts.append(words(layer.title, 0, y + 12, paint.type(_HEAD), paint.colour("ink")))
         y += 20
         for key in keys:
             drawn, high = _key(layer, key, wide, paint)
@@ -55,7 +55,7 @@ def _keys(layer: Layer) -> list[Key]:
 
 
 def _key(layer: Layer, key: Key, wide: float, paint: Paint) -> tuple[str, float]:
-    lines = _TEXT.lines(key.text, wide - _INDENT)
+    lines = paint.type(_TEXT).lines(key.text, wide - _INDENT)
     ink = paint.colour("ink")
     text = "".join(words(line, _INDENT, 11 + n * _LINE, _TEXT, ink) for n, line in enumerate(lines))
     return swatch(layer, key.symbol, paint) + text, max(18.0, 3 + len(lines) * _LINE)

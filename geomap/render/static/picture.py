@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from geomap.render.static.sheet import to_svg
-from geomap.render.static.typeface import font_paths
+from geomap.render.static.typeface import font_files
 
 if TYPE_CHECKING:
     from geomap.conflict_map import ConflictMap
@@ -15,8 +15,6 @@ def to_png(conflict_map: ConflictMap, scale: float = 1) -> bytes:
     """Return the sheet as PNG, ``scale`` × 1200 pixels wide."""
     import resvg_py
 
-    return bytes(
-        resvg_py.svg_to_bytes(
-            svg_string=to_svg(conflict_map, scale), skip_system_fonts=True, font_files=font_paths()
-        )
-    )
+    svg = to_svg(conflict_map, scale, embed=False)
+    with font_files(conflict_map.branding) as paths:
+        return bytes(resvg_py.svg_to_bytes(svg_string=svg, skip_system_fonts=True, font_files=paths))

@@ -8,11 +8,14 @@ from typing import TYPE_CHECKING, Final
 from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.features import Area
 from geomap.conflict_map.wording import listed
+from geomap.render.letterhead import embedded_fonts
 from geomap.render.static.drawing import in_force, map_drawing
 from geomap.render.static.frame import frame
+from geomap.render.static.logo import drawing as logo_drawing
+from geomap.render.static.logo import room
 from geomap.render.static.paint import Paint, words
 from geomap.render.static.panel import panel
-from geomap.render.static.typeface import FAMILIES, Type
+from geomap.render.static.typeface import Type
 from geomap.render.static.xml import escaped, tag
 
 if TYPE_CHECKING:
@@ -36,23 +39,28 @@ _PAPER: Final = "#ffffff"
 _ACCENT: Final = "#a33b00"
 
 
-def to_svg(conflict_map: ConflictMap, scale: float = 1) -> str:
+def to_svg(conflict_map: ConflictMap, scale: float = 1, *, embed: bool = True) -> str:
     """Return the map as one SVG sheet, ``scale`` × 1200 pixels wide, in the light colours of its look.
 
-    It needs no network and no font; where the fonts of geomap are at hand it looks as measured.
+    It needs no network and no font; where the fonts of geomap are at hand it looks as measured. The files of
+    a publisher's fonts lie in it, unless whoever draws it has them: ``embed``.
     """
-    paint = Paint(conflict_map.look)
+    logo = conflict_map.branding.logo
+    paint = Paint(conflict_map.look, conflict_map.branding)
     inside = frame(conflict_map.extent, _MAP)
     head, top = _head(conflict_map, paint)
     foot, foot_high = _foot(conflict_map, paint)
     legend, legend_high = panel(conflict_map, _LEGEND, paint)
-    high = round(top + max(inside.high + 14 + foot_high, legend_high) + _MARGIN)
+    bottom = top + max(inside.high + 14 + foot_high, legend_high) + 8
+    high = round(bottom + room(logo, "bottom") + _MARGIN - 8)
     body = [
         tag("title", {}, escaped(conflict_map.title)),
         tag("desc", {}, escaped(conflict_map.summary)),
+        *_fonts(conflict_map, embed=embed),
         tag("clipPath", {"id": "frame"}, tag("rect", {"width": inside.wide, "height": inside.high})),
         tag("rect", {"width": _WIDE, "height": high, "fill": _PAPER}),
         head,
+        logo_drawing(logo, _MARGIN, _WIDE - _MARGIN, (_MARGIN, bottom)),
         _moved(map_drawing(conflict_map, inside, paint), _MARGIN, top),
         _moved(legend, _MARGIN + _MAP + _GAP, top),
         _moved(foot, _MARGIN, top + inside.high + 14),
@@ -63,8 +71,17 @@ def to_svg(conflict_map: ConflictMap, scale: float = 1) -> str:
         "viewBox": f"0 0 {_WIDE:.0f} {high}",
         "role": "img",
     }
-    fonts: dict[str, Value] = {"font_family": FAMILIES["sans"], "font_stretch": "condensed", "lang": "en"}
+    fonts: dict[str, Value] = {
+        "font_family": paint.type(_SMALL).families,
+        "font_stretch": "condensed",
+        "lang": "en",
+    }
     return tag("svg", {"xmlns": _NAMESPACE, **root, **fonts}, *body) + "\n"
+
+
+def _fonts(conflict_map: ConflictMap, *, embed: bool) -> list[str]:
+    rules = embedded_fonts(conflict_map.branding) if embed else ""
+    return [tag("style", {}, escaped(rules))] if rules else []
 
 
 def _moved(elements: str, x: float, y: float) -> str:
@@ -73,14 +90,15 @@ def _moved(elements: str, x: float, y: float) -> str:
 
 def _head(conflict_map: ConflictMap, paint: Paint) -> tuple[str, float]:
     """Return subject, title and dates, and where the map begins below them."""
-    parts, y = [], _MARGIN
+    parts, y = [], _MARGIN + room(conflict_map.branding.logo, "top")
     if not conflict_map.title.startswith(conflict_map.subject):
         y += 12
-        parts.append(words(conflict_map.subject, _MARGIN, y, _KICKER, _ACCENT))
+        parts.append(words(conflict_map.subject, _MARGIN, y, paint.type(_KICKER), _ACCENT))
         y += 6
-    for line in _TITLE.balanced(conflict_map.title, _WIDE - 2 * _MARGIN):
+    title = paint.type(_TITLE)
+    for line in title.balanced(conflict_map.title, _WIDE - 2 * _MARGIN):
         y += 33
-        parts.append(words(line, _MARGIN, y - 4, _TITLE, paint.colour("ink")))
+        parts.append(words(line, _MARGIN, y - 4, title, paint.colour("ink")))
     y += 20
     parts.append(words(_dates(conflict_map), _MARGIN, y, _DATES, paint.colour("muted")))
     return "".join(parts), y + 16
@@ -97,7 +115,8 @@ def _dates(conflict_map: ConflictMap) -> str:
 def _foot(conflict_map: ConflictMap, paint: Paint) -> tuple[str, float]:
     """Return disclaimer, worldview, sources and how it was made, and how high they are."""
     parts, y = [], 0.0
-    for text, face, colour in _notes(conflict_map):
+    for text, plain, colour in _notes(conflict_map):
+        face = paint.type(plain)
         for line in face.lines(text, _MAP):
             y += 14.5
             parts.append(words(line, 0, y, face, paint.colour(colour)))

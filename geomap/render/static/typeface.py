@@ -1,14 +1,24 @@
-"""The bundled fonts: where they are, and how wide text is in them."""
+"""The fonts of a still map: where they are, and how wide text is in them."""
 
 from __future__ import annotations
 
-import struct
+import tempfile
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import as_file, files
-from typing import Final
+from pathlib import Path
+from typing import TYPE_CHECKING, Final
 
-FAMILIES: Final = {
+from geomap.conflict_map.branding import Branding
+from geomap.conflict_map.sfnt import advances
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.conflict_map.branding import Font
+
+_FAMILIES: Final = {
     "sans": "DejaVu Sans, Noto Sans, Liberation Sans, Arial, sans-serif",
     "serif": "DejaVu Serif, Noto Serif, Georgia, serif",
 }
@@ -19,22 +29,34 @@ _FILES: Final = {
 }
 _UNKNOWN_EM: Final = 0.75
 _NARROWER: Final = 0.96
+_OWN: Final = Branding()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Type:
-    """How a text is set: size in pixels, and whether in a serif face, bold, and how far apart."""
+    """How a text is set: size in pixels, and whether in a serif face, bold, and how far apart.
+
+    ``branding`` holds the fonts of a publisher, which come before the bundled ones.
+    """
 
     size: float
     bold: bool = False
     serif: bool = False
     spacing: float = 0.0
+    branding: Branding = _OWN
+
+    @property
+    def families(self) -> str:
+        """The families to look for, the wanted first."""
+        own = dict.fromkeys(f"'{font.family}'" for font in self._fonts())
+        return ", ".join([*own, _FAMILIES["serif" if self.serif else "sans"]])
 
     def width(self, text: str) -> float:
         """Return how wide a text is, in pixels, before ligatures and kerning."""
-        ems = _advances(_FILES["serif" if self.serif else "sans", self.bold])
-        fallback = _advances(_FILES["sans", self.bold])
-        units = (ems.get(ord(c)) or fallback.get(ord(c), _UNKNOWN_EM) for c in text)
+        own = [_measures(font.content) for font in self._fonts() if font.content]
+        bundled = [_advances(_FILES["serif" if self.serif else "sans", self.bold])]
+        known = [*own, *bundled, _advances(_FILES["sans", self.bold])]
+        units = (next((ems[ord(c)] for ems in known if ord(c) in ems), _UNKNOWN_EM) for c in text)
         return self.size * sum(units) + self.spacing * len(text)
 
     def lines(self, text: str, width: float) -> list[str]:
@@ -55,9 +77,15 @@ class Type:
             lines, width = narrower, width * _NARROWER
         return lines
 
+    def _fonts(self) -> list[Font]:
+        """Return the publisher's fonts for this face, the best first."""
+        branding = self.branding
+        chosen = (branding.serif,) if self.serif else (branding.bold if self.bold else None, branding.sans)
+        return [font for font in chosen if font is not None]
+
 
 def font_paths() -> list[str]:
-    """Return the paths of the font files."""
+    """Return the paths of the bundled font files."""
     paths = []
     for name in sorted(set(_FILES.values())):
         with as_file(files("geomap.render").joinpath("fonts", name)) as path:
@@ -65,34 +93,24 @@ def font_paths() -> list[str]:
     return paths
 
 
+@contextmanager
+def font_files(branding: Branding) -> Iterator[list[str]]:
+    """Yield the paths of all font files; those of a publisher lie in a folder of their own for so long."""
+    own = [font.content for font in (branding.sans, branding.bold, branding.serif) if font and font.content]
+    with tempfile.TemporaryDirectory(prefix="geomap-") as folder:
+        paths = [Path(folder) / f"{number}.ttf" for number, _ in enumerate(own)]
+        for path, content in zip(paths, own, strict=True):
+            path.write_bytes(content)
+        yield [*map(str, paths), *font_paths()]
+
+
 @cache
 def _advances(name: str) -> dict[int, float]:
+    """Return the advance of each character of a bundled font, in ems."""
+    return advances(files("geomap.render").joinpath("fonts", name).read_bytes())
+
+
+@lru_cache(maxsize=8)
+def _measures(font: bytes) -> dict[int, float]:
     """Return the advance of each character of a font, in ems."""
-    font = files("geomap.render").joinpath("fonts", name).read_bytes()
-    tables = {
-        font[at : at + 4]: struct.unpack_from(">I", font, at + 8)[0]
-        for at in range(12, 12 + 16 * struct.unpack_from(">H", font, 4)[0], 16)
-    }
-    (em,) = struct.unpack_from(">H", font, tables[b"head"] + 18)
-    (count,) = struct.unpack_from(">H", font, tables[b"hhea"] + 34)
-    metrics = struct.unpack_from(f">{2 * count}H", font, tables[b"hmtx"])[::2]
-    glyphs = _glyphs(font, tables[b"cmap"])
-    return {character: metrics[min(glyph, count - 1)] / em for character, glyph in glyphs.items()}
-
-
-def _glyphs(font: bytes, cmap: int) -> dict[int, int]:
-    """Return the glyph of each character of the basic plane, from the font's table of format 4."""
-    (count,) = struct.unpack_from(">H", font, cmap + 2)
-    offsets = [struct.unpack_from(">I", font, cmap + 4 + 8 * n + 4)[0] for n in range(count)]
-    at = next(cmap + o for o in offsets if struct.unpack_from(">H", font, cmap + o)[0] == 4)
-    twice = struct.unpack_from(">H", font, at + 6)[0]
-    parts = [at + 14, at + 16 + twice, at + 16 + 2 * twice, at + 16 + 3 * twice]
-    columns = [struct.unpack_from(f">{twice // 2}H", font, part) for part in parts]
-    glyphs = {}
-    for n, (last, first, delta, offset) in enumerate(zip(*columns, strict=True)):
-        for character in range(first, min(last, 0xFFFE) + 1):
-            place = parts[3] + 2 * n + offset + 2 * (character - first)
-            glyph = struct.unpack_from(">H", font, place)[0] if offset else character
-            if glyph:
-                glyphs[character] = (glyph + delta) & 0xFFFF
-    return glyphs
+    return advances(font)
