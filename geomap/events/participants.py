@@ -32,6 +32,7 @@ TESTS: Final = {
     "@people": _PEOPLE | {ActorKind.STATE},
     "@official": frozenset({ActorKind.LEADER, ActorKind.OFFICIAL}),
     "@civil": _CIVIL,
+    "@crowd": frozenset({ActorKind.CIVILIANS}),
     "@peacekeepers": frozenset({ActorKind.PEACEKEEPERS}),
     "@mediator": frozenset({ActorKind.MEDIATOR, ActorKind.IGO}),
     "@body": _ORGANISED,
