@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geomap.conflict_map.dates import in_words
@@ -21,6 +23,9 @@ _NOT_MARKED: Final = frozenset({Feature.COUNTRY, Feature.CONTINENT})
 _COARSE: Final = frozenset({Precision.ADM1, Precision.ADM2, Precision.COUNTRY, Precision.REGION})
 _LINEAR: Final = frozenset({Feature.WATER, Feature.LINE})
 """A sea or a river is large, not uncertain."""
+_KINDS_OF_AREA: Final = frozenset(
+    ("county", "department", "district", "governorate", "oblast", "province", "region", "state", "territory")
+)
 _MOST_NAMES: Final = 6
 _SMALLEST_PX: Final = 9.0
 _LARGEST_PX: Final = 24.0
@@ -31,6 +36,7 @@ def places(scene: Scene) -> Layer | None:
     marks = [_mark(scene, place) for place in scene.reading.places if is_marked(scene, place)]
     if not marks:
         return None
+    marks = _told_apart(scene, marks)
     marks.sort(key=lambda mark: (mark.rank, mark.id))
     coarse = [mark for mark in marks if mark.symbol == "place-area"]
     legend = [Key(symbol="place", text="Place, larger with each mention", count=len(marks) - len(coarse))]
@@ -46,6 +52,28 @@ def places(scene: Scene) -> Layer | None:
         attribution=tuple(dict.fromkeys(place.source for place in scene.reading.places)),
         legend=tuple(legend),
     )
+
+
+def _told_apart(scene: Scene, marks: list[Mark]) -> list[Mark]:
+    """Return marks with the kind of place added to the name of an area that a town on the map shares."""
+    towns = {mark.label for mark in marks if mark.symbol == "place"}
+    areas = {f"place:{place.id}": place for place in scene.reading.places}
+    return [
+        replace(mark, label=_with_kind(scene, areas[mark.id]))
+        if mark.symbol == "place-area" and mark.label in towns
+        else mark
+        for mark in marks
+    ]
+
+
+def _with_kind(scene: Scene, place: Place) -> str:
+    """Return the name of an area with the article's word for what it is, or ours in brackets."""
+    text, name = scene.reading.article.text, scene.label(place)
+    for mention in scene.mentions.get(place.id, ()):
+        word = re.match(r" (\w+)", text[mention.end :])
+        if mention.text == name and word and word[1] in _KINDS_OF_AREA:
+            return f"{name} {word[1]}"
+    return f"{name} ({FEATURES[place.feature]})"
 
 
 def is_marked(scene: Scene, place: Place) -> bool:

@@ -68,11 +68,20 @@ def _arcs(scene: Scene, events: list[Event]) -> list[Arc]:
             source=source,
             target=target,
             directed=directed,
-            label=", ".join(dict.fromkeys(event_kind(event.kind) for event in group)),
+            label=_label(group),
             acts=tuple(Act(id=f"event:{event.id}", card=event_card(scene, event)) for event in group),
         )
         for number, ((symbol, directed, source, target), group) in enumerate(grouped.items())
     ]
+
+
+def _label(group: list[Event]) -> str:
+    """Return the acts in words, and how the text has them where it does not have them as facts."""
+    kinds = dict.fromkeys(event_kind(event.kind) for event in group)
+    unsure = dict.fromkeys(
+        MODALITIES[event.modality] for event in group if event.modality in _UNREAL | _UNSURE
+    )
+    return ", ".join([*kinds, *unsure])
 
 
 def _symbol(scene: Scene, event: Event) -> str:

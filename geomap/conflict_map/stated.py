@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from geomap.conflict_map import outline
 from geomap.conflict_map.dates import in_words
+from geomap.conflict_map.days import first_day, last_day
 from geomap.conflict_map.features import Area, Card, Fact, Key, Layer, Mark
 from geomap.conflict_map.places import place_point
 from geomap.conflict_map.wording import BASES, MODALITIES, first_upper, km2_words, known, plain
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 _PATCH_PX: Final = 30.0
 _MOST_RECORDS: Final = 4
 _NOT_DRAWN: Final = frozenset({"denied", "hypothetical"})
+_HAS_HAPPENED: Final = frozenset({"completed", "claimed"})
 _WHOLE_UNITS: Final = frozenset(
     {Feature.ADM1, Feature.ADM2, Feature.DISPUTED_AREA, Feature.REGION, Feature.COUNTRY}
 )
@@ -26,7 +28,7 @@ _WHOLE_UNITS: Final = frozenset(
 
 def stated(scene: Scene) -> Layer | None:
     """Return land that changed hands in the words of the article."""
-    changes = scene.reading.stated_changes
+    changes = [change for change in scene.reading.stated_changes if not _overtaken(scene, change)]
     features = [feature for feature in (_feature(scene, change) for change in changes) if feature]
     if not features:
         return None
@@ -36,9 +38,22 @@ def stated(scene: Scene) -> Layer | None:
         features=tuple(features),
         style="area",
         attribution=("the article",),
-        legend=tuple(_legend(scene, features)),
+        legend=tuple(_legend(scene, features, changes)),
         note="Hatching marks claims of the text. A round patch means that the extent is not stated.",
     )
+
+
+def _overtaken(scene: Scene, change: TerritoryChange) -> bool:
+    """Tell whether the article has a later change of the same place: then this one is no longer so."""
+    return any(_overtakes(later, change) for later in scene.reading.stated_changes)
+
+
+def _overtakes(later: TerritoryChange, change: TerritoryChange) -> bool:
+    """Tell whether a change is later than another of its place, both by the last and the first day known."""
+    if not change.place or later.place != change.place or later.status not in _HAS_HAPPENED:
+        return False
+    ended, begun = last_day(change.when), first_day(later.when)
+    return ended is not None and begun is not None and ended < begun
 
 
 def _feature(scene: Scene, change: TerritoryChange) -> Area | Mark | None:
@@ -144,12 +159,18 @@ def _extent(scene: Scene, change: TerritoryChange) -> str:
     return f"not stated, in or near {scene.label(near)}" if near else known(None)
 
 
-def _legend(scene: Scene, features: list[Area | Mark]) -> list[Key]:
+def _legend(scene: Scene, features: list[Area | Mark], changes: list[TerritoryChange]) -> list[Key]:
+    """Return what each hatch means; land of which the text says only who left it was not gained."""
+    without = [change for change in changes if scene.side_of(change.gainer) is None]
+    left = [change for change in without if change.loser and not change.gainer]
+    unknown = "Left, or gained by a party not stated" if left else "Gained by a party not stated"
+    unknown = "Left: who gained it is not stated" if left and len(left) == len(without) else unknown
     names = [feature.symbol for feature in features]
     keys = []
     for name in dict.fromkeys(names):
         verb, _, number = name.partition("-")
         gainer = scene.sides.heads[int(number) - 1].name if number else "a party not stated"
-        text = f"Gained by {gainer}" if verb == "stated" else f"To go to {gainer}, or claimed"
+        gained = f"Gained by {gainer}" if number else unknown
+        text = gained if verb == "stated" else f"To go to {gainer}, or claimed"
         keys.append(Key(symbol=name, text=text, count=names.count(name)))
     return keys

@@ -9,9 +9,9 @@ from dataclasses import dataclass, fields
 from typing import TYPE_CHECKING, Final
 
 from geomap.conflict_map.circle import short_way
+from geomap.conflict_map.days import first_day, from_words, last_day
 from geomap.conflict_map.features import Arc, Area, Line, Mark
 from geomap.conflict_map.wording import NOT_STATED
-from geomap.render.days import first_day, from_words, last_day
 from geomap.render.meridian import cut_at_meridian
 from geomap.render.sources import QUOTED, article_source, cited, geometry_source, licence_of
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geomap.conflict_map.days import first_day, last_day
 from geomap.conflict_map.wording import event_kind
 from geomap.model import Precision
 from geomap.render.csv_text import to_csv
-from geomap.render.days import first_day, last_day
 from geomap.render.sources import QUOTED, article_source, licence_of
 
 if TYPE_CHECKING:

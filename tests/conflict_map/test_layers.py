@@ -7,7 +7,7 @@ import pytest
 from geomap.boundaries import Pack
 from geomap.conflict_map import ConflictMap, build_map
 from geomap.conflict_map.features import Arc, Area, Card, Distant, Label, Layer, Mark
-from geomap.model import Modality, Role
+from geomap.model import Feature, Modality, Precision, Role
 from geomap.options import DrawOptions
 from tests.conflict_map import readings
 
@@ -89,6 +89,46 @@ def test_stated_territory_is_filled_only_where_the_text_names_the_unit(karabakh:
     assert facts(unknown.card)["Lost by"] == "not stated"
 
 
+def with_change(pack: Pack, **fields: object) -> Layer:
+    """Return stated territory of the Karabakh article with one more change, of Shusha."""
+    reading = readings.karabakh()
+    shusha = next(change for change in reading.territory_changes if change.id == "t4")
+    more = replace(shusha, **{"id": "t9", **fields})  # type: ignore[arg-type]
+    changes = (*reading.territory_changes, more)
+    return layer(build_map(replace(reading, territory_changes=changes), pack, DrawOptions()), "stated")
+
+
+def test_a_change_that_a_later_one_has_overtaken_is_not_drawn(pack: Pack) -> None:
+    earlier = {"gainer": "ARM", "when": "1992-05"}
+    assert "change:t9" not in marks(with_change(pack, **earlier))
+    assert "change:t4" in marks(with_change(pack, **earlier))
+    assert "change:t9" in marks(with_change(pack, gainer="ARM", when=None))
+    assert {"change:t4", "change:t9"} <= set(marks(with_change(pack, when="2020-12", status="pending")))
+
+
+def test_land_that_was_left_is_not_told_as_gained(pack: Pack) -> None:
+    left = with_change(pack, gainer=None, loser="ARM", when=None)
+    assert [key.text for key in left.legend if key.symbol == "stated"] == [
+        "Left: who gained it is not stated"
+    ]
+    unknown = with_change(pack, gainer=None, loser=None, when=None)
+    assert [key.text for key in unknown.legend if key.symbol == "stated"] == ["Gained by a party not stated"]
+
+
+def test_a_district_is_told_from_the_town_of_its_name(pack: Pack) -> None:
+    reading = readings.karabakh()
+    district = next(place for place in reading.places if place.id == "kalbajar")
+    town = replace(
+        district, id="town", feature=Feature.SETTLEMENT, precision=Precision.SETTLEMENT, unit=None, lon=46.04
+    )
+    said = next(mention for mention in reading.mentions if mention.text == "Kalbajar" and mention.start > 700)
+    moved = tuple(replace(m, place="town") if m == said else m for m in reading.mentions)
+    made = build_map(replace(reading, places=(*reading.places, town), mentions=moved), pack, DrawOptions())
+    found = marks(layer(made, "places"))
+    assert found["place:town"].label == "Kalbajar"
+    assert found["place:kalbajar"].label == "Kalbajar district"
+
+
 def test_documented_territory_is_cited_and_dated(karabakh: ConflictMap) -> None:
     documented = layer(karabakh, "documented")
     assert documented.epochs[documented.epoch].day == "2020-11-16"
@@ -114,6 +154,7 @@ def test_relations_have_direction_kind_and_quotes(karabakh: ConflictMap) -> None
     assert not any(arc.directed for arc in signed)
     planned = next(arc for arc in arcs if any(act.id == "event:e10" for act in arc.acts))
     assert planned.symbol.endswith("-unsure")
+    assert planned.label.endswith(", planned")
 
 
 def test_what_did_not_happen_is_off_when_the_map_opens(pack: Pack) -> None:

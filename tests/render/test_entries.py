@@ -6,8 +6,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.conflict_map import ConflictMap
+from geomap.conflict_map.days import first_day, from_words, last_day
 from geomap.conflict_map.features import Arc, End
-from geomap.render.days import first_day, from_words, last_day
 from geomap.render.entries import Entries, Entry, shape_of
 from geomap.render.meridian import cut_at_meridian
 
