@@ -19,6 +19,8 @@ _ORGANISED: Final = frozenset({ActorKind.IGO, ActorKind.MEDIATOR, ActorKind.ORGA
 _REPRESENTING: Final = frozenset(
     {ActorKind.STATE, ActorKind.POLITICAL_GROUP, ActorKind.OFFICIAL, ActorKind.MEDIATOR}
 )
+_BONDS: Final = frozenset({"belong", "loyal"})
+_GROUP_WORDS: Final = frozenset({"group", "movement", "organisation", "organization"})
 _INSTITUTIONS: Final = frozenset({ActorKind.STATE, ActorKind.AGENCY, ActorKind.MILITARY})
 
 
@@ -47,10 +49,14 @@ def see_owned(scene: Scene) -> None:
     """Say whose *its forces* and *his government* are, once the pronoun is known."""
     for token in scene.parsed.tokens:
         noun = noun_at(scene, token) if token.pos in {"NOUN", "PROPN"} else None
-        pronoun = _possessive(scene, token)
-        if noun is None or pronoun is None:
+        if noun is None:
             continue
-        owner = next((s.identity for s in scene.by_head.get(pronoun.index, ())), None)
+        pronoun = _possessive(scene, token)
+        owner = (
+            next((s.identity for s in scene.by_head.get(pronoun.index, ())), None)
+            if pronoun is not None
+            else _group_meant(scene, token)
+        )
         if owner is None or (owner.country is None and owner.kind is not ActorKind.ARMED_GROUP):
             continue
         group = owner.kind is ActorKind.ARMED_GROUP
@@ -59,6 +65,23 @@ def see_owned(scene: Scene) -> None:
         scene.by_head.pop(token.index, None)
         start, end = phrase(scene.parsed, token.index)
         scene.add(Sighting(start=start, end=end, head=token.index, identity=identity))
+
+
+def _group_meant(scene: Scene, token: Token) -> Identity | None:
+    """Return the named group that *the group's* means: the only one in this sentence so far and the last."""
+    word = next((c for c in scene.parsed.children(token.index) if c.dep == "poss"), None)
+    here = scene.parsed.sentence_at(token.start)
+    if word is None or here is None or word.lemma.lower() not in _GROUP_WORDS or word.index in scene.by_head:
+        return None
+    last = scene.parsed.sentence_at(max(0, here.start - 2)) or here
+    named = {
+        s.identity.id: s.identity
+        for s in scene.sightings
+        if s.identity.kind is ActorKind.ARMED_GROUP
+        and s.identity.source is not None
+        and last.start <= s.start < word.start
+    }
+    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _possessive(scene: Scene, token: Token) -> Token | None:
@@ -89,11 +112,29 @@ def _identities(scene: Scene, noun: GroupNoun, token: Token) -> list[Identity]:
 
 def _owner(scene: Scene, token: Token) -> Identity | None:
     """Return the named group that modifies a noun, as in *Hamas fighters* or *troops of the RSF*."""
-    for word in scene.modifiers(token.index):
+    for word in (*scene.modifiers(token.index), *_belonging(scene, token)):
         for sighting in scene.by_head.get(word.index, ()):
             if sighting.identity.kind in {*_ORGANISED, ActorKind.ARMED_GROUP, ActorKind.PEACEKEEPERS}:
                 return sighting.identity
     return None
+
+
+def _belonging(scene: Scene, token: Token) -> list[Token]:
+    """Return whom a noun is said to belong to or stands beside: *loyal to X*, *X, a rebel group*."""
+    children = scene.parsed.children
+    bonds = [c for c in children(token.index) if c.lemma.lower() in _BONDS]
+    found = [
+        pobj
+        for bond in bonds
+        for prep in children(bond.index)
+        if prep.dep == "prep" and prep.text.lower() == "to"
+        for pobj in children(prep.index)
+        if pobj.dep == "pobj"
+    ]
+    noun = noun_at(scene, token)
+    if token.dep == "appos" and noun is not None and noun.kind is ActorKind.ARMED_GROUP:
+        found.append(scene.parsed.head(token.index))
+    return found
 
 
 def _of_group(noun: GroupNoun, owner: Identity) -> Identity:

@@ -117,3 +117,22 @@ def test_short_or_differently_beginning_names_are_not_the_same() -> None:
     assert not same_name("Khan", "Khas")
     assert not same_name("Mansour", "Sansour")
     assert same_name("Zelensky", "Zelenksy")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fighters belonging to the M23 captured Goma.",
+        "Fighters loyal to the M23 captured Goma.",
+        "M23, a rebel group backed by Rwanda, captured Goma.",
+        "Rebels from the M23 took Goma. The group's fighters entered Bukavu.",
+    ],
+)
+def test_fighters_are_of_the_group_that_the_text_names(text: str) -> None:
+    groups = {id_ for id_, actor in actors(text, "2025-02-01").items() if actor.kind is ActorKind.ARMED_GROUP}
+    assert groups == {"group:march-23-movement"}
+
+
+def test_the_groups_fighters_are_nobodys_where_two_groups_are_named() -> None:
+    found = actors("The M23 and the FDLR met in Goma. The group's fighters entered Bukavu.", "2025-02-01")
+    assert "armed_group:fighters" in found
