@@ -6,7 +6,7 @@ VENV    ?= .venv
 BIN     := $(VENV)/bin
 PYTEST_ARGS ?= -n auto
 
-.PHONY: map test check data data-check pictures gallery eval bench lock clean
+.PHONY: map test check data data-check pictures gallery proofs eval bench lock clean
 .DEFAULT_GOAL := help
 help:
 	@echo "make map [ARTICLE=path] [OUTPUT=dir] | make test | make check | make data | make data-check | make eval | make bench"
@@ -36,6 +36,9 @@ pictures: $(VENV)/installed-dev
 gallery: $(VENV)/installed-dev
 	$(BIN)/python -m tools.gallery
 
+proofs: $(VENV)/installed-proofs
+	$(BIN)/python -m tools.proofs
+
 eval: $(VENV)/installed-peers
 	$(BIN)/python -m geomap.evaluate
 	$(BIN)/python -m benchmarks.toponym_peers tests/gold/conflict/toponyms-heldout.jsonl $(wildcard ../shared/eval/toponyms/*.jsonl)
@@ -58,6 +61,10 @@ $(VENV)/installed-dev: requirements/dev.txt pyproject.toml | $(VENV)/bin/python
 	touch $@ $(VENV)/installed
 
 # Other readers of toponyms, which `make eval` runs beside geomap.
+$(VENV)/installed-proofs: requirements/proofs.txt | $(VENV)/installed-dev
+	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/proofs.txt
+	touch $@
+
 $(VENV)/installed-peers: requirements/peers.txt | $(VENV)/installed-dev
 	$(BIN)/python -m pip install -q --disable-pip-version-check --require-hashes -r requirements/peers.txt
 	touch $@
@@ -66,6 +73,7 @@ lock:
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --group build pyproject.toml -o requirements/run.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --all-extras --group build --group test --group check --group data -c requirements/run.txt pyproject.toml -o requirements/dev.txt
 	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --group peers -c requirements/dev.txt -o requirements/peers.txt
+	uv pip compile -q --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header --group proofs -c requirements/dev.txt -o requirements/proofs.txt
 
 clean:
 	rm -rf $(VENV)
