@@ -18,7 +18,7 @@ from geomap.events.recast import refused, resolved_agreements
 from geomap.events.selection import select
 from geomap.events.slots import Slots
 from geomap.events.towards import towards
-from geomap.language.syntax import phrase
+from geomap.language.syntax import whole_phrase
 from geomap.model import Span
 
 if TYPE_CHECKING:
@@ -118,6 +118,7 @@ def _evidence(stage: Stage, match: Match, arguments: list[Token]) -> Span:
     tokens += [t for slot in ("obj", "of") for t in stage.slots.fill(match.token, slot)]
     inside = [t for t in tokens if sentence is None or (sentence.start <= t.start and t.end <= sentence.end)]
     spans = [
-        phrase(stage.parsed, t.index) if t.pos in {"NOUN", "PROPN"} else (t.start, t.end) for t in inside
+        whole_phrase(stage.parsed, t.index) if t.pos in {"NOUN", "PROPN"} else (t.start, t.end)
+        for t in inside
     ]
     return Span(start=min(s for s, _ in spans), end=max(e for _, e in spans))

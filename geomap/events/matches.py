@@ -71,26 +71,28 @@ class Stage:
         )
 
     def _meets(self, token: Token, test: str) -> bool:
-        if test == "@named":
-            return token.index in self.named_at
         if test in _LAND_TESTS:
-            return token.index in self.place_at or self.names_land(token, surely=test == "@place")
-        if test == "@forces" and self.patterns.is_a(token.lemma, "forces"):
-            return True
-        if test == "@any":
+            return self._meant_as_land(token, test)
+        if test == "@any" or (test == "@forces" and self.patterns.is_a(token.lemma, "forces")):
             return True
         if test.startswith("@"):
             return bool(self.cast.kinds(token) & TESTS[test])
         return self.patterns.is_a(token.lemma, test) or self.patterns.is_a(token.text, test)
 
-    def names_land(self, token: Token, *, surely: bool = False) -> bool:
+    def _meant_as_land(self, token: Token, test: str) -> bool:
+        if test == "@named":
+            return token.index in self.named_at
+        labels = _LIKELY if test == "@likely" else None
+        return token.index in self.place_at or self.names_land(token, surely=test == "@place", labels=labels)
+
+    def names_land(self, token: Token, *, surely: bool = False, labels: frozenset[str] | None = None) -> bool:
         """Tell whether a token is a name of land that the gazetteer does not know.
 
         The parser must call it a place or, unless ``surely``, at least no date, work or law; no actor and
         no toponym may hold it.
         """
         name = token.text[:1].isupper() and (token.pos == "PROPN" or token.tag in {"NNS", "NNPS"})
-        labels = _LAND_LABELS if surely else _NAME_LABELS
+        labels = labels or (_LAND_LABELS if surely else _NAME_LABELS)
         return (
             name
             and token.entity in labels
@@ -111,9 +113,10 @@ def _of_land(test: str) -> bool:
     return test in _LAND_TESTS or not test.startswith("@")
 
 
-_LAND_TESTS: Final = frozenset({"@place", "@name", "@named"})
+_LAND_TESTS: Final = frozenset({"@place", "@name", "@named", "@likely"})
 """A place meant as a place; any name of land; a name that stands for a place or for its state."""
 _LAND_LABELS: Final = frozenset({"GPE", "LOC", "FAC"})
+_LIKELY: Final = _LAND_LABELS | {""}
 _NAME_LABELS: Final = _LAND_LABELS | {"", "PERSON", "ORG"}
 """Small models take unknown villages for people; nobody is *retaken* or *wrested* but land."""
 

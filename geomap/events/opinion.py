@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 RULE: Final = "rule"
 CLASSIFIER: Final = "classifier"
 _SURE: Final = 0.7
-"""The chance from which an act stands on the classifier's word alone: cross-validated, .87 of such are right."""
+"""The chance from which an act stands on the classifier's word alone; cross-validated, .87 are right."""
 _SHARED: Final = 0.3
 """The chance from which the classifier agrees with a rule, though it thinks another root likelier."""
 _KINDS: Final = { "CONSULT": "negotiate_or_meet", "SUPPORT": "support_verbal", "CONCEDE": "concede",

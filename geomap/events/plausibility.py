@@ -1,4 +1,4 @@
-"""Tell force from figures of speech: a team that attacks, a storm that kills, a firm that invades."""
+"""Tell acts from figures of speech: a team that attacks, a storm that kills, a firm that suspends flights."""
 
 from __future__ import annotations
 
@@ -19,9 +19,10 @@ _CIVIL_WORDS: Final = 2
 
 
 def plausible(stage: Stage, matches: list[Match], actors: tuple[Actor, ...]) -> list[Match]:
-    """Return the matches without acts of force that nature does, or that a civil text speaks of."""
+    """Return the matches without force by nature or in a civil text, and without sanctions by firms."""
     civil = is_civil(stage, actors)
-    return [m for m in matches if m.trigger.kind.plover not in _FORCE or not (civil or _natural(stage, m))]
+    kept = [m for m in matches if m.trigger.kind.plover not in _FORCE or not (civil or _natural(stage, m))]
+    return [m for m in kept if m.trigger.kind.kind != "sanction" or not _private(stage, m)]
 
 
 def is_civil(stage: Stage, actors: tuple[Actor, ...]) -> bool:
@@ -46,3 +47,10 @@ def done_by_nature(stage: Stage, verbs: list[Token]) -> bool:
     doers = [c for verb in verbs for c in stage.parsed.children(verb.index) if c.dep in _SUBJECTS]
     doers += [n for d in doers if d.dep == "agent" for n in stage.parsed.children(d.index)]
     return any(d.pos == "NOUN" and stage.patterns.is_a(d.lemma.lower(), "natural") for d in doers)
+
+
+def _private(stage: Stage, match: Match) -> bool:
+    """Tell whether the doer is named and holds no office: a firm that *suspends flights* sanctions nobody."""
+    doers = [d for d in stage.slots.fill(match.token, "subj") if d.pos in {"NOUN", "PROPN"}]
+    known = [stage.cast.actors[id_] for id_ in stage.cast.of(doers)]
+    return bool(doers) and all(actor.sector == "BUS" for actor in known)

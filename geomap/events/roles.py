@@ -36,6 +36,8 @@ _OF_NO_SIDE: Final = frozenset(
     }
 )
 """Kinds whose country says nothing of whose part they take."""
+_OWN_SIDE: Final = frozenset({ActorKind.ARMED_GROUP, ActorKind.PEACEKEEPERS})
+"""Kinds that are a side of their own when they fight; peacekeepers who are only struck are of no side."""
 _BACKERS: Final = frozenset({ActorKind.STATE, ActorKind.MILITARY, ActorKind.ARMED_GROUP, ActorKind.IGO})
 
 
@@ -78,8 +80,9 @@ def _roles_in(event: Event, by_id: dict[str, Actor], *, fought: bool) -> list[tu
         return [i for i in ids if by_id[i].kind in _FIGHTERS]
 
     if event.kind in _BATTLE or (fought and event.kind == _YIELD):
-        struck = fighters(event.recipients) if fighters(event.actors) else []
-        return [(i, Role.BELLIGERENT) for i in (*fighters(event.actors), *struck)]
+        attackers = [i for i in event.actors if by_id[i].kind in _FIGHTERS | {ActorKind.PEACEKEEPERS}]
+        struck = fighters(event.recipients) if attackers else []
+        return [(i, Role.BELLIGERENT) for i in (*attackers, *struck)]
     if event.kind in _HELP and event.recipients:
         return [(i, Role.SUPPORTER) for i in event.actors if by_id[i].kind in _BACKERS]
     if event.kind == "mediate":
@@ -109,6 +112,8 @@ def _states_follow_forces(actors: tuple[Actor, ...], roles: dict[str, tuple[Role
             continue
         for kind in ("military", "peacekeepers"):
             held = roles.get(f"{kind}:{actor.country}")
+            if held is not None and kind == "peacekeepers" and held[0] is not Role.PEACEKEEPER:
+                continue
             if held is not None and (actor.id not in roles or held[0] is Role.BELLIGERENT):
                 roles[actor.id] = held
                 break
@@ -122,7 +127,7 @@ def _side(
 ) -> str | None:
     """Return the belligerent an actor stands for: its own state, or the one it arms or supports."""
     role = roles.get(actor.id, (Role.UNCLEAR, []))[0]
-    if role is Role.BELLIGERENT and actor.kind is ActorKind.ARMED_GROUP:
+    if role is Role.BELLIGERENT and actor.kind in _OWN_SIDE:
         return actor.id
     own = f"state:{actor.country}"
     if actor.country is not None and roles.get(own, (None, []))[0] is Role.BELLIGERENT:

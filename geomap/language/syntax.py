@@ -23,6 +23,7 @@ _LEFT: Final = frozenset(
         "npadvmod",
     }
 )
+_RIGHT: Final = frozenset({"prep", "pobj"})
 _OPEN, _CLOSE, _EITHER = "“«", "”»", '"'
 
 
@@ -48,6 +49,31 @@ def phrase(parsed: Parsed, index: int) -> tuple[int, int]:
     while first < index and parsed.tokens[first].dep == "punct":
         first += 1
     return parsed.tokens[first].start, head.end
+
+
+def whole_phrase(parsed: Parsed, index: int) -> tuple[int, int]:
+    """Return the characters of the noun phrase around a token with what belongs to its head on the right."""
+    head = parsed.tokens[index]
+    while head.dep == "compound" and parsed.head(head.index).index > head.index:
+        head = parsed.head(head.index)
+    start, end = phrase(parsed, head.index)
+    inside = {head.index}
+    for token in parsed.tokens[head.index + 1 :]:
+        if token.head not in inside and not (token.dep in _LEFT and _leads_into(parsed, token, inside)):
+            break
+        if token.dep not in _LEFT | _RIGHT or token.dep == "punct":
+            break
+        inside.add(token.index)
+        end = token.end
+    return min(start, parsed.tokens[index].start), end
+
+
+def _leads_into(parsed: Parsed, token: Token, inside: set[int]) -> bool:
+    """Tell whether a modifier stands before a noun that belongs to a phrase."""
+    noun = token
+    while noun.dep in _LEFT and noun.head > noun.index:
+        noun = parsed.head(noun.index)
+    return noun.dep == "pobj" and noun.head in inside
 
 
 def leftmost(parsed: Parsed, index: int) -> int:

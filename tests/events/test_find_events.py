@@ -163,6 +163,23 @@ def test_roles_come_from_the_events() -> None:
     assert all(a.role_evidence for a in actors.values() if a.role is not Role.UNCLEAR)
 
 
+def test_peacekeepers_take_a_part_only_by_what_they_do() -> None:
+    struck = {a.id: a for a in read("The M23 attacked UN peacekeepers near Goma.", DAY).actors}
+    fighting = {a.id: a for a in read("UN peacekeepers attacked the M23 near Goma.", DAY).actors}
+    id_ = "peacekeepers:united-nations"
+    assert (struck[id_].role, struck[id_].side) == (Role.PEACEKEEPER, None)
+    assert (fighting[id_].role, fighting[id_].side) == (Role.BELLIGERENT, id_)
+    assert fighting["group:march-23-movement"].role is Role.BELLIGERENT
+    text = "Rwandan peacekeepers fired at rebels near Bangui."
+    assert {a.id: a.role for a in read(text, DAY).actors}["state:RWA"] is not Role.BELLIGERENT
+
+
+def test_evidence_ends_with_the_phrase_it_is_in() -> None:
+    text = "Jets bombed a monastery in Mansi township on Wednesday."
+    (event,) = read(text, DAY).events
+    assert [text[s.start : s.end] for s in event.evidence] == ["bombed a monastery in Mansi township"]
+
+
 _STORY = (
     "{A} and {B} signed a ceasefire on Monday. {a} troops had attacked {b} forces in September. "
     "{C} supplied {A} with drones, and {c} officials praised the deal. "

@@ -38,3 +38,20 @@ def test_sport_weather_and_trade_are_no_war(text: str) -> None:
 )
 def test_war_is_war_whatever_else_the_text_speaks_of(text: str) -> None:
     assert force(text) != []
+
+
+@pytest.mark.parametrize(
+    ("text", "doers"),
+    [
+        ("Airlines suspended flights to Israel.", []),
+        ("TotalEnergies withdrew its staff from Mozambique.", []),
+        ("The Kenyan bank froze the assets of Somali generals.", []),
+        ("Kenya froze the assets of Somali generals.", [("state:KEN",)]),
+        (
+            "Doctors Without Borders suspended its aid to South Sudan.",
+            [("organisation:medecins-sans-frontieres",)],
+        ),
+    ],
+)
+def test_a_firm_sanctions_nobody(text: str, doers: list[tuple[str, ...]]) -> None:
+    assert [e.actors for e in geomap.read(text).events if e.plover == "SANCTION"] == doers
