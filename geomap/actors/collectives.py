@@ -105,7 +105,10 @@ def _identities(scene: Scene, noun: GroupNoun, token: Token) -> list[Identity]:
     countries = scene.countries_by(token.index)
     if countries:
         return [of_country(scene, noun, country) for country in countries]
-    if not noun.bare or (noun.kind is ActorKind.STATE and _possessive(scene, token) is not None):
+    of_people = noun.kind in _FIGHTING and _people_of(scene, token) is not None
+    if not (noun.bare or of_people) or (
+        noun.kind is ActorKind.STATE and _possessive(scene, token) is not None
+    ):
         return []
     return _bare(scene, noun, token)
 

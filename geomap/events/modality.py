@@ -70,6 +70,8 @@ class Commitment:
             found |= self._above(noun, "acl")
             aim = self.stage.patterns.cues.get(("noun to", noun.lemma.lower()))
             found |= {aim} if aim is not None else set()
+            none = any(c.text.lower() == "no" for c in self.stage.parsed.children(noun.index))
+            found |= {Modality.NEGATED} if none else set()
         found |= self._beside(current)
         if carrier is not None:
             current = carrier

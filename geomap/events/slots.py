@@ -228,8 +228,9 @@ class Slots:
         if slot in {"subj", "obj", "iobj", *_CONTENT_SLOTS}:
             verb = self.light_verb(noun)
             return self._of_verb(verb, "subj") if verb is not None and slot == "subj" else []
+        outer = ("of",) if slot in _TRAILING else tuple(sorted(_TRAILING)) if slot == "of" else ()
         found = self._after(noun, slot) or [
-            t for owned in self._after(noun, "of") if slot in _TRAILING for t in self._after(owned, slot)
+            t for between in outer for owned in self._after(noun, between) for t in self._after(owned, slot)
         ]
         verb = self.light_verb(noun)
         if not found and verb is not None:

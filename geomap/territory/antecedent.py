@@ -14,26 +14,77 @@ if TYPE_CHECKING:
 _TOWN: Final = frozenset({Feature.SETTLEMENT, Feature.CAPITAL})
 _UNIT: Final = frozenset({Feature.ADM1, Feature.ADM2, Feature.REGION, Feature.DISPUTED_AREA})
 _CLASSES: Final = (("town_word", _TOWN), ("region_word", _UNIT))
-_PLAIN: Final = frozenset({"det", "punct", "cc", "conj"})
+_PLAIN: Final = frozenset({"det", "punct", "cc", "conj", "predet"})
+_WHOLE: Final = frozenset({"whole", "entire"})
 
 
-def antecedent(stage: Stage, head: Token, places: dict[str, Place]) -> str | None:
-    """Return the place that a plain definite noun takes up from its own sentence or the one before.
+def antecedent(stage: Stage, head: Token, places: dict[str, Place], told: list[str]) -> str | None:
+    """Return the place that a plain definite noun takes up.
 
-    ``None`` if there is none of its kind, or more than one, or if the noun says more of itself.
+    It is the only one of its kind in its own sentence before it, else in the sentence before; of several
+    the one that the text has told of as changing hands. If neither sentence names one of the kind, it is
+    the one told of last. ``None`` if there is none, or if the noun says more of itself.
+
+    Parameters
+    ----------
+    stage
+        The parsed article.
+    head
+        The noun.
+    places
+        The places of the article by id.
+    told
+        Ids of the places told of as changing hands so far, the last one last.
     """
+    kinds = _kinds(stage, head)
+    sentence = stage.parsed.sentence_at(head.start)
+    if kinds is None or sentence is None:
+        return None
+    before = stage.parsed.sentence_at(sentence.start - 1) if sentence.start else None
+    ranges = [(sentence.start, head.start)]
+    ranges += [(before.start, sentence.start)] if before is not None else []
+    for start, end in ranges:
+        found = {
+            place.id
+            for mention in stage.place_at.values()
+            if start <= mention.start < end and (place := places.get(mention.place or "")) is not None
+            if place.feature in kinds
+        }
+        if found:
+            known = found & set(told) if len(found) > 1 else found
+            return next(iter(known)) if len(known) == 1 else None
+    return next((id_ for id_ in reversed(told) if id_ in places and places[id_].feature in kinds), None)
+
+
+def _kinds(stage: Stage, head: Token) -> frozenset[Feature] | None:
+    """Return the kinds of place that a plain definite noun can be: *the city*, *the whole region*."""
     children = stage.parsed.children(head.index)
     definite = any(c.dep == "det" and c.text.lower() in {"the", "this", "that"} for c in children)
-    if not definite or any(c.dep not in _PLAIN for c in children) or head.tag != "NN":
+    plain = all(c.dep in _PLAIN or c.text.lower() in _WHOLE for c in children)
+    if not definite or not plain or head.tag != "NN":
         return None
-    kinds = next((k for name, k in _CLASSES if stage.patterns.is_a(head.lemma, name)), None)
+    return next((k for name, k in _CLASSES if stage.patterns.is_a(head.lemma, name)), None)
+
+
+def named_before(stage: Stage, head: Token) -> tuple[int, int] | None:
+    """Return where the one land that the gazetteer does not know is named that a plain noun takes up."""
     sentence = stage.parsed.sentence_at(head.start)
-    before = stage.parsed.sentence_at(sentence.start - 1) if sentence is not None else None
-    first = before.start if before is not None else sentence.start if sentence is not None else 0
+    if _kinds(stage, head) is not _TOWN or sentence is None:
+        return None
+    before = stage.parsed.sentence_at(sentence.start - 1) if sentence.start else None
+    first = before.first if before is not None else sentence.first
     found = {
-        place.id
-        for mention in stage.place_at.values()
-        if first <= mention.start < head.start and (place := places.get(mention.place or "")) is not None
-        if kinds is not None and place.feature in kinds
+        stage.parsed.text[start:end]: (start, end)
+        for word in stage.parsed.tokens[first : head.index]
+        if (span := _unknown(stage, word)) is not None
+        for start, end in [span]
     }
-    return next(iter(found)) if len(found) == 1 else None
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _unknown(stage: Stage, word: Token) -> tuple[int, int] | None:
+    mention = stage.place_at.get(word.index)
+    if mention is None:
+        return (word.start, word.end) if stage.names_land(word, surely=True) else None
+    unresolved = mention.place is None and not stage.cast.at(word) and word.dep not in {"compound", "nmod"}
+    return (mention.start, mention.end) if unresolved else None

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from geomap.language.syntax import phrase
 from geomap.model import Feature
-from geomap.territory.antecedent import antecedent
+from geomap.territory.antecedent import antecedent, named_before
 
 if TYPE_CHECKING:
     from geomap.events.matches import Stage
@@ -55,11 +55,12 @@ class Area:
 class Land:
     """Read areas from a parse, given the places of the article."""
 
-    __slots__ = ("places", "stage")
+    __slots__ = ("places", "stage", "told")
 
     def __init__(self, stage: Stage, places: tuple[Place, ...]) -> None:
         self.stage = stage
         self.places = {place.id: place for place in places}
+        self.told: list[str] = []
 
     def joined(self, heads: list[Token]) -> list[tuple[Token, Token]]:
         """Return nouns each with the one that says what it is, where the parser took both for objects.
@@ -103,8 +104,10 @@ class Land:
         if own is not None:
             place, near = self._unit(own, noun)
             return Area(start=min(start, own.start), end=max(end, own.end), place=place, near=near)
-        if (known := antecedent(stage, head, self.places)) is not None:
+        if (known := antecedent(stage, head, self.places, self.told)) is not None:
             return Area(start=start, end=end, place=known, near=None, taken_up=True)
+        if (name := named_before(stage, head)) is not None:
+            return Area(start=start, end=end, place=None, near=None, taken_up=True, name=name)
         return self.described(head, start, end) if self.is_land(head) else None
 
     def _taken_up(self, noun: Token) -> Area | None:

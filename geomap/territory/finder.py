@@ -124,6 +124,7 @@ class _Reader:
             )
             if not is_no_change(stage, self.land, Told(token=token, frame=frame, head=head), claim):
                 found += [claim, *self._continued(claim, area.end)]
+                self.land.told += [claim.place] if claim.place is not None else []
         return found
 
     def _modality(self, modality: Modality, token: Token, frame: Frame, carrier: Token | None) -> Modality:

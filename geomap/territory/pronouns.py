@@ -35,7 +35,20 @@ def _meant(stage: Stage, token: Token, places: dict[str, Place]) -> Token | None
     if here is None:
         return None
     before = stage.parsed.sentence_at(here.start - 1) if here.start else None
-    return _only(stage, here, token, places) or (_only(stage, before, token, places) if before else None)
+    return (
+        _only(stage, here, token, places)
+        or (_only(stage, before, token, places) if before else None)
+        or _told_after(stage, token, places)
+    )
+
+
+def _told_after(stage: Stage, token: Token, places: dict[str, Place]) -> Token | None:
+    """Return the place that the main clause is about: *since it was captured by X, Y has had no bank*."""
+    verbs = list(stage.parsed.ancestors(token.index))
+    if not any(verb.dep == "advcl" for verb in verbs):
+        return None
+    subjects = (c for c in stage.parsed.children(verbs[-1].index) if c.dep in {"nsubj", "nsubjpass"})
+    return next((c for c in subjects if c.index > token.index and _land(stage, c, places)), None)
 
 
 def _only(stage: Stage, sentence: Sentence, token: Token, places: dict[str, Place]) -> Token | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geomap.model import ActorKind
 from geomap.territory.holders import holders
 
 if TYPE_CHECKING:
@@ -12,7 +13,16 @@ if TYPE_CHECKING:
     from geomap.model import Actor, Basis
     from geomap.territory.frames import Frame
 
-_NOT_HOLDERS: Final = frozenset({"civilians", "protesters", "media", "person", "official", "organisation"})
+_NOT_HOLDERS: Final = frozenset(
+    {
+        ActorKind.CIVILIANS,
+        ActorKind.PROTESTERS,
+        ActorKind.MEDIA,
+        ActorKind.PERSON,
+        ActorKind.OFFICIAL,
+        ActorKind.ORGANISATION,
+    }
+)
 _BY_FORCE: Final = frozenset({None, "conquest"})
 
 
@@ -26,7 +36,13 @@ def power(stage: Stage, tokens: list[Token]) -> str | None:
     """Return the first that tokens stand for who can hold land."""
     actors = stage.cast.actors
     found = (i for token in tokens for i in stage.cast.of(_owners(stage, token)))
-    return next((i for i in found if actors[i].kind.value not in _NOT_HOLDERS), None)
+    return next((i for i in found if _can_hold(actors[i])), None)
+
+
+def _can_hold(actor: Actor) -> bool:
+    """Tell whether an actor can hold land: commanders can, ministers and people cannot."""
+    commands = actor.kind is ActorKind.OFFICIAL and actor.sector == "MIL"
+    return commands or actor.kind not in _NOT_HOLDERS
 
 
 def _owners(stage: Stage, token: Token) -> list[Token]:
