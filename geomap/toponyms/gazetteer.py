@@ -172,7 +172,8 @@ def open_gazetteer(path: Path | None = None, places: Path | None = None) -> Gaze
     DataError
         If a file is missing, damaged or of another version.
     """
-    base = read(path or Path(str(files("geomap") / "data" / BUNDLED)))
+    bundled = Path(str(files("geomap") / "data" / BUNDLED))
+    base = read(path) if path else read(bundled, trusted=True)
     if places is None:
         return Gazetteer(base)
     from geomap.toponyms.own_places import dataset, read_places

@@ -1,8 +1,9 @@
 """The gazetteer's file: sorted hashes of folded names, postings, places, strings; all memory-mapped.
 
 Layout, little-endian: ``MAGIC``, the length of a JSON header as ``<u8``, the header, then the sections
-that the header names with offset, dtype and length. A name is looked up by binary search of its hash.
-A posting is ``place index * 8 + kind of name``. Strings lie in one UTF-8 blob.
+whose lengths the header gives. A name is looked up by binary search of its hash.
+A posting is ``place index * 8 + kind of name``. Strings lie in one UTF-8 blob. A file that a user built ends
+with a checksum (:mod:`geomap.toponyms.file_checks`); the bundled one has none.
 """
 
 from __future__ import annotations
@@ -16,7 +17,9 @@ import numpy as np
 
 from geomap.errors import DataError
 from geomap.model import Feature
+from geomap.toponyms import file_checks
 from geomap.toponyms.entry import Entry, NameKind
+from geomap.toponyms.file_checks import CREDIT, check, checksum, damaged, header_of
 from geomap.toponyms.folding import fold
 
 if TYPE_CHECKING:
@@ -28,8 +31,8 @@ if TYPE_CHECKING:
 MAGIC: Final = b"GEOMAPGZ"
 VERSION: Final = 1
 FEATURES: Final = tuple(Feature)
-NOWHERE: Final = 0xFFFFFFFF
-KIND_BITS: Final = 3
+NOWHERE: Final = file_checks.NOWHERE
+KIND_BITS: Final = file_checks.KIND_BITS
 _ALIGNMENT: Final = 16
 
 PLACE: Final = np.dtype(
@@ -93,14 +96,16 @@ class Sections:
 
 
 def write(entries: Sequence[Entry], datasets: Iterable[Dataset]) -> bytes:
-    """Return the bytes of a gazetteer that holds ``entries``; the same input gives the same bytes.
+    """Return the bytes of a gazetteer that holds ``entries``, without a checksum.
+
+    The same input gives the same bytes.
 
     Raises
     ------
     DataError
         If two entries share an id.
     """
-    return dump(sections_of(entries, datasets))
+    return _bytes_of(sections_of(entries, datasets))
 
 
 def sections_of(entries: Sequence[Entry], datasets: Iterable[Dataset]) -> Sections:
@@ -124,14 +129,17 @@ def sections_of(entries: Sequence[Entry], datasets: Iterable[Dataset]) -> Sectio
         places=places,
         blob=blob,
         tables=tables,
-        datasets=tuple(
-            {f: getattr(d, f) for f in ("name", "version", "licence", "attribution", "url")} for d in datasets
-        ),
+        datasets=tuple({field: getattr(dataset, field) for field in CREDIT} for dataset in datasets),
     )
 
 
 def dump(found: Sections) -> bytes:
-    """Return the bytes of a gazetteer file with these sections."""
+    """Return the bytes of a gazetteer file with these sections and a checksum."""
+    content = _bytes_of(found)
+    return content + checksum(content)
+
+
+def _bytes_of(found: Sections) -> bytes:
     sections = {name: getattr(found, name) for name in _DTYPES}
     header: dict[str, object] = {
         "version": VERSION,
@@ -147,13 +155,20 @@ def dump(found: Sections) -> bytes:
     return b"".join(parts)
 
 
-def read(path: Path) -> Sections:
+def read(path: Path, *, trusted: bool = False) -> Sections:
     """Map a gazetteer file into memory.
+
+    Parameters
+    ----------
+    path
+        The file.
+    trusted
+        Whether to open it without looking through it, as the bundled file is.
 
     Raises
     ------
     DataError
-        If the file is missing, is not a gazetteer, or is of another version.
+        If the file is missing, is not a gazetteer, is damaged, or is of another version.
     """
     try:
         mapped = np.memmap(path, dtype=np.uint8, mode="r")
@@ -164,20 +179,19 @@ def read(path: Path) -> Sections:
     if bytes(mapped[:8]) != MAGIC:
         raise DataError(f"{path} is not a geomap gazetteer; make one with `geomap gazetteer build`")
     offset = 16 + int.from_bytes(bytes(mapped[8:16]), "little")
-    header = json.loads(bytes(mapped[16:offset]))
-    if header["version"] != VERSION:
-        raise DataError(
-            f"gazetteer {path} has version {header['version']}, this geomap reads {VERSION}; rebuild it"
-        )
+    header = header_of(bytes(mapped[16:offset]), path, VERSION, _DTYPES)
     found: dict[str, np.ndarray[tuple[int], np.dtype[np.uint8]]] = {}
     for name, dtype in _DTYPES.items():
         offset += -offset % _ALIGNMENT
         size = header["lengths"][name] * dtype.itemsize
         if offset + size > len(mapped):
-            raise DataError(f"gazetteer {path} is cut short; rebuild it")
+            raise damaged(path, "it is cut short")
         found[name] = np.asarray(mapped[offset : offset + size]).view(dtype)
         offset += size
-    return Sections(**found, tables=header["tables"], datasets=tuple(header["datasets"]))  # type: ignore[arg-type]  # viewed by _DTYPES
+    sections = Sections(**found, tables=header["tables"], datasets=tuple(header["datasets"]))  # type: ignore[arg-type]  # viewed by _DTYPES
+    if not trusted:
+        check(np.asarray(mapped), offset, sections, path)
+    return sections
 
 
 _DTYPES: Final[dict[str, np.dtype[np.generic]]] = {

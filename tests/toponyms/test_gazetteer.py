@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from geomap.cli import main
 from geomap.errors import DataError
 from geomap.model import Dataset, Feature, Precision
 from geomap.toponyms import open_gazetteer
 from geomap.toponyms.entry import Entry, NameKind
 from geomap.toponyms.folding import fold
-from geomap.toponyms.gazetteer_file import write
+from geomap.toponyms.gazetteer_file import dump, sections_of, write
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -125,6 +126,56 @@ def test_a_damaged_file_is_refused(tmp_path: Path) -> None:
             open_gazetteer(path)
     with pytest.raises(DataError, match="cannot be opened"):
         open_gazetteer(tmp_path / "absent.bin")
+
+
+def own_file(*, checksum: bool) -> bytes:
+    entries = [entry("own:1", "Onetown"), entry("own:2", "Zweistädtchen"), entry("geonames:3", "Threetown")]
+    return dump(sections_of(entries, [MINE])) if checksum else write(entries, [MINE])
+
+
+def test_a_file_that_lost_a_bit_is_refused_wherever_it_lies(tmp_path: Path) -> None:
+    whole, path = own_file(checksum=True), tmp_path / "own.bin"
+    for at in range(len(whole)):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 1 << at % 8]) + whole[at + 1 :])
+        with pytest.raises(DataError, match=r"own\.bin"):
+            open_gazetteer(path)
+
+
+def test_a_damaged_file_without_a_checksum_is_refused_or_can_be_read(tmp_path: Path) -> None:
+    whole, path = own_file(checksum=False), tmp_path / "own.bin"
+    refused = 0
+    for at in range(len(whole)):
+        path.write_bytes(whole[:at] + bytes([whole[at] ^ 0x80]) + whole[at + 1 :])
+        try:
+            found = open_gazetteer(path)
+        except DataError:
+            refused += 1
+            continue
+        for row in range(len(found.places)):
+            assert abs(found.place(row).lat) <= 90
+        for name in ("onetown", "other", "threetown"):
+            found.lookup(name)
+    assert refused > len(whole) / 2
+
+
+@pytest.mark.parametrize(
+    ("header", "why"),
+    [
+        (b"\xff\x00garbage" * 100, "no JSON"),
+        (b"[" * 100_000, "no JSON"),
+        (b"[1]", "no version"),
+        (b'{"version": 99}', "version 99"),
+        (b'{"version": 1, "lengths": {"keys": -1}}', "length"),
+    ],
+)
+def test_a_file_with_a_damaged_header_is_refused_in_one_line(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], header: bytes, why: str
+) -> None:
+    path = tmp_path / "own.bin"
+    path.write_bytes(b"GEOMAPGZ" + len(header).to_bytes(8, "little") + header)
+    assert main(["gazetteer", "lookup", "Kyiv", "--gazetteer", str(path)]) == 1
+    (line,) = capsys.readouterr().err.splitlines()
+    assert why in line
 
 
 @pytest.mark.parametrize(
