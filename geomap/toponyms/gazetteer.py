@@ -178,5 +178,5 @@ def open_gazetteer(path: Path | None = None, places: Path | None = None) -> Gaze
         return Gazetteer(base)
     from geomap.toponyms.own_places import dataset, read_places
 
-    joined = join(base, read_places(places), [dataset(places)], winning=True)
+    joined = join(base, read_places(places, Gazetteer(base)), [dataset(places)], winning=True)
     return Gazetteer(joined, own_from=len(base.places))

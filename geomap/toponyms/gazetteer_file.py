@@ -34,6 +34,7 @@ FEATURES: Final = tuple(Feature)
 NOWHERE: Final = file_checks.NOWHERE
 KIND_BITS: Final = file_checks.KIND_BITS
 _ALIGNMENT: Final = 16
+_WORDS: Final = 0xFFFF + 1
 
 PLACE: Final = np.dtype(
     [
@@ -203,13 +204,31 @@ _DTYPES: Final[dict[str, np.dtype[np.generic]]] = {
 }
 
 
+def check_table(words: Sequence[str]) -> None:
+    """Check that a file can number these words.
+
+    Raises
+    ------
+    DataError
+        If there are too many.
+    """
+    if len(words) > _WORDS:
+        raise DataError(
+            f"a gazetteer can hold {_WORDS:,} different units and as many sources, not {len(words):,}; "
+            "use the same unit and source for more places"
+        )
+
+
 def _tables(entries: Sequence[Entry]) -> dict[str, list[str]]:
-    return {
+    tables = {
         "country": ["", *sorted({e.country for e in entries if e.country})],
         "code": sorted({e.code for e in entries}),
         "unit": ["", *sorted({e.unit for e in entries if e.unit})],
         "source": sorted({e.source for e in entries}),
     }
+    for words in tables.values():
+        check_table(words)
+    return tables
 
 
 Postings = tuple[

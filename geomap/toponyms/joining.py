@@ -6,7 +6,15 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from geomap.toponyms.gazetteer_file import KIND_BITS, NOWHERE, Postings, Sections, filed, sections_of
+from geomap.toponyms.gazetteer_file import (
+    KIND_BITS,
+    NOWHERE,
+    Postings,
+    Sections,
+    check_table,
+    filed,
+    sections_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -36,7 +44,7 @@ def join(base: Sections, entries: Sequence[Entry], datasets: Iterable[Dataset], 
     Raises
     ------
     DataError
-        If two entries share an id.
+        If two entries share an id, or there are more different units or sources than a file can number.
     """
     new = sections_of(entries, datasets)
     tables = {name: [*base.tables[name]] for name in _NUMBERED}
@@ -71,6 +79,7 @@ def _renumbered(numbers: NDArray[np.uint16], names: list[str], table: list[str])
         if name not in place:
             place[name] = len(table)
             table.append(name)
+    check_table(table)
     return np.array([place[name] for name in names], dtype=np.int64)[numbers]
 
 

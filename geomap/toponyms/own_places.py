@@ -5,7 +5,8 @@ from __future__ import annotations
 import csv
 import hashlib
 import json
-from typing import TYPE_CHECKING, Any, Final
+from math import isfinite
+from typing import TYPE_CHECKING, Final
 
 from geomap.errors import DataError
 from geomap.model import Dataset, Feature
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
     from pathlib import Path
 
+    from geomap.toponyms.gazetteer import Gazetteer
+
+    Record = Mapping[str, object]
+
 _CODES: Final = {
     Feature.COUNTRY: "PCLI",
     Feature.ADM1: "ADM1",
@@ -25,9 +30,18 @@ _CODES: Final = {
     Feature.SITE: "S",
 }
 _GEOJSON: Final = frozenset({".geojson", ".json"})
+_LONGEST: Final = 4_000
+"""Characters of a field: a name is short, and a file holds at most 65,535 bytes of names a place."""
+
+_MOST_KM: Final = 6_500.0
+"""The largest uncertainty that a gazetteer can hold."""
 
 
-def read_places(path: Path) -> list[Entry]:
+class _PlaceError(ValueError):
+    """What is wrong with a place."""
+
+
+def read_places(path: Path, base: Gazetteer) -> list[Entry]:
     """Return the places of a file.
 
     Parameters
@@ -35,21 +49,27 @@ def read_places(path: Path) -> list[Entry]:
     path
         CSV with the columns ``name``, ``lon`` and ``lat`` (degrees, WGS 84), or a GeoJSON collection of
         points with the property ``name``. Optional: ``names`` (other names, separated by ``|``), ``feature``
-        (default ``settlement``), ``country`` (three letters), ``uncertainty_km``, ``unit`` and ``source``.
+        (default ``settlement``), ``country`` (three letters or a name), ``uncertainty_km``, ``unit`` and
+        ``source``.
+    base
+        The gazetteer whose countries a place may lie in.
 
     Raises
     ------
     DataError
-        If the file cannot be read or a place lacks its name, its point or a known feature.
+        If the file cannot be read, or a place lacks its name, its point, a known feature or a known country.
     """
-    records = _features(path) if path.suffix.lower() in _GEOJSON else _lines(path)
-    try:
-        found = {entry.id: entry for entry in (_entry(record, path) for record in records)}
-    except (KeyError, TypeError, ValueError) as error:
-        raise DataError(
-            f"places {path}: {error!r}; every place needs name, lon and lat (degrees); "
-            f"a feature is one of {', '.join(Feature)}"
-        ) from error
+    geojson = path.suffix.lower() in _GEOJSON
+    records = _features(path) if geojson else _lines(path)
+    found: dict[str, Entry] = {}
+    for where, record in records:
+        try:
+            entry = _entry(record, path, base)
+        except _PlaceError as error:
+            raise DataError(
+                f"places {path}, {where}: {error}; every place needs name, lon and lat (degrees)"
+            ) from error
+        found[entry.id] = entry
     return [found[identity] for identity in sorted(found)]
 
 
@@ -63,43 +83,124 @@ def dataset(path: Path) -> Dataset:
     )
 
 
-def _lines(path: Path) -> Iterator[Mapping[str, Any]]:
+def _lines(path: Path) -> Iterator[tuple[str, Record]]:
+    """Yield the rows of a CSV file, each with the line on which it ends."""
     try:
         with path.open(encoding="utf-8-sig", newline="") as opened:
-            yield from csv.DictReader(opened)
-    except (OSError, UnicodeDecodeError) as error:
+            reader = csv.DictReader(opened)
+            for row in reader:
+                yield f"line {reader.line_num}", row
+    except (OSError, UnicodeDecodeError, csv.Error) as error:
         raise DataError(f"places {path} cannot be read: {error}; give CSV in UTF-8, or GeoJSON") from error
 
 
-def _features(path: Path) -> Iterator[Mapping[str, Any]]:
+def _features(path: Path) -> Iterator[tuple[str, Record]]:
+    """Yield the properties and coordinates of points, each with its number in the file."""
     try:
-        features = json.loads(path.read_text(encoding="utf-8-sig"))["features"]
-        for feature in features:
-            lon, lat = feature["geometry"]["coordinates"][:2]
-            yield {**feature["properties"], "lon": lon, "lat": lat}
-    except (OSError, UnicodeDecodeError, json.JSONDecodeError) as error:
+        content = json.loads(path.read_text(encoding="utf-8-sig"))
+    except (OSError, ValueError, RecursionError) as error:
         raise DataError(
             f"places {path} cannot be read: {error}; give a GeoJSON collection of points"
         ) from error
+    features = content.get("features") if isinstance(content, dict) else None
+    if not isinstance(features, list):
+        raise DataError(f"places {path} has no list of features; give a GeoJSON collection of points")
+    for number, feature in enumerate(features, start=1):
+        where = f"feature {number}"
+        parts = feature if isinstance(feature, dict) else {}
+        properties, geometry = parts.get("properties"), parts.get("geometry")
+        point = geometry.get("coordinates") if isinstance(geometry, dict) else None
+        if not isinstance(properties, dict) or not isinstance(point, list) or len(point) < 2:
+            raise DataError(f"places {path}, {where} is no point with properties; every place needs both")
+        yield where, {**properties, "lon": point[0], "lat": point[1]}
 
 
-def _entry(record: Mapping[str, Any], path: Path) -> Entry:
-    name = str(record["name"] or "").strip()
-    lon, lat = float(record["lon"]), float(record["lat"])
-    if not fold(name) or not (-180 <= lon <= 180 and -90 <= lat <= 90):
-        raise ValueError(f"{name!r} at {lon}, {lat}")
-    feature = Feature(record.get("feature") or Feature.SETTLEMENT)
-    others = [other.strip() for other in str(record.get("names") or "").split("|")]
+def _entry(record: Record, path: Path, base: Gazetteer) -> Entry:
+    name, others = _text(record, "name"), _text(record, "names").split("|")
+    lon, lat = _degrees(record, "lon", 180), _degrees(record, "lat", 90)
+    if not fold(name):
+        raise _PlaceError(f"its name is {name!r}")
+    feature = _feature(_text(record, "feature"))
     return Entry(
         id=f"own:{fold(name).replace(' ', '-')}@{lat:.4f},{lon:.4f}",
         name=name,
-        names=tuple((other, NameKind.PARTY) for other in others if fold(other)),
+        names=tuple((other.strip(), NameKind.PARTY) for other in others if fold(other)),
         lon=lon,
         lat=lat,
         feature=feature,
         code=_CODES.get(feature, "RGN"),
-        country=record.get("country") or None,
-        source=str(record.get("source") or path.name),
-        uncertainty_km=float(record.get("uncertainty_km") or 1),
-        unit=record.get("unit") or None,
+        country=_country(_text(record, "country"), base),
+        source=_text(record, "source") or path.name,
+        uncertainty_km=_uncertainty(record),
+        unit=_text(record, "unit") or None,
     )
+
+
+def _text(record: Record, field: str) -> str:
+    """Return a field as one line of text, empty where there is none."""
+    value = record.get(field)
+    if value is None:
+        return ""
+    if not isinstance(value, str):
+        raise _PlaceError(f"{field} is not text")
+    if len(value) > _LONGEST:
+        raise _PlaceError(f"{field} has {len(value):,} characters, at most {_LONGEST:,} are read")
+    if any("\ud800" <= letter <= "\udfff" for letter in value):
+        raise _PlaceError(f"{field} is not Unicode text")
+    return " ".join(value.split())
+
+
+def _number(record: Record, field: str) -> float | None:
+    """Return a field as a number, or None where it is empty."""
+    value = record.get(field)
+    if value is None or value == "":
+        return None
+    try:
+        number = float(value) if isinstance(value, str | int | float) else None
+    except (ValueError, OverflowError):
+        number = None
+    if number is None or isinstance(value, bool) or not isfinite(number):
+        raise _PlaceError(f"{field} is no number")
+    return number
+
+
+def _degrees(record: Record, field: str, most: int) -> float:
+    number = _number(record, field)
+    if number is None:
+        raise _PlaceError(f"it has no {field}")
+    if abs(number) > most:
+        raise _PlaceError(f"{field} is {number:g}, not within {most} degrees of 0")
+    return number
+
+
+def _uncertainty(record: Record) -> float:
+    number = _number(record, "uncertainty_km")
+    if number is None:
+        return 1.0
+    if not 0 <= number <= _MOST_KM:
+        raise _PlaceError(f"uncertainty_km is {number:g}, not from 0 to {_MOST_KM:,.0f}")
+    return number
+
+
+def _feature(text: str) -> Feature:
+    try:
+        return Feature(text or Feature.SETTLEMENT)
+    except ValueError as error:
+        raise _PlaceError(f"feature {text[:40]!r} is not one of {', '.join(Feature)}") from error
+
+
+def _country(text: str, base: Gazetteer) -> str | None:
+    """Return the code of a country that is given by code or by name."""
+    if not text:
+        return None
+    if text.upper() in base.sections.tables["country"]:
+        return text.upper()
+    codes = {
+        c.place.country
+        for c in base.lookup(text)
+        if c.place.feature is Feature.COUNTRY and c.kind is not NameKind.DEMONYM and c.place.country
+    }
+    if len(codes) != 1:
+        meant = f"may be {' or '.join(sorted(codes))}" if codes else "is not known"
+        raise _PlaceError(f"country {text[:40]!r} {meant}; give its three letters (UKR)")
+    return codes.pop()
