@@ -205,12 +205,14 @@ class Extent:
         """Tell whether a point lies inside."""
         return self.west <= lon <= self.east and self.south <= lat <= self.north
 
-    def grown(self, share: float) -> Extent:
+    def grown(self, share: float, of_height: float | None = None) -> Extent:
         """Return the box with ``share`` of its width and height added on every side, kept on the globe.
 
-        It may reach across 180°, unless it takes in nearly the whole world.
+        ``of_height`` is the share of the height where it differs. The box may reach across 180°, unless it
+        takes in nearly the whole world.
         """
-        wide, high = share * (self.east - self.west), share * (self.north - self.south)
+        wide = share * (self.east - self.west)
+        high = (share if of_height is None else of_height) * (self.north - self.south)
         west, east = self.west - wide, self.east + wide
         if east - west > _NEARLY_ALL:
             middle = (self.west + self.east) / 2 if self.west < -180 or self.east > 180 else 0.0

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geomap.conflict_map.circle import world_west
+from geomap.conflict_map.features import Extent
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -14,15 +15,15 @@ if TYPE_CHECKING:
     import numpy.typing as npt
     from shapely.geometry.base import BaseGeometry
 
-    from geomap.conflict_map.features import Extent
-
 _PIXELS: Final = 1200
 """The map is drawn about this wide; a step or two of zoom stay sharp."""
 _COARSE_DEGREES: Final = 0.45
 _SPECK: Final = 3.0
 """An island less than so many tolerances across is a speck."""
-_DETAIL: Final = 0.5
-"""How far beyond the extent, in shares of its size, outlines stay fine."""
+_DETAIL: Final = (0.5, 0.75)
+"""How far beyond the extent, in shares of its width and height, outlines stay fine: a phone is high."""
+_SEAM_DEGREES: Final = 0.05
+"""Fine and coarse outlines meet on whole steps of this, on which a renderer can close the seam."""
 
 
 def tolerance(extent: Extent) -> float:
@@ -32,7 +33,10 @@ def tolerance(extent: Extent) -> float:
 
 def detail(extent: Extent) -> Extent:
     """Return the box inside which outlines are fine."""
-    return extent.grown(_DETAIL)
+    wide, high = _DETAIL
+    box = extent.grown(wide, high)
+    west, south, east, north = (round(value / _SEAM_DEGREES) * _SEAM_DEGREES for value in box.bounds)
+    return Extent(west=round(west, 2), south=round(south, 2), east=round(east, 2), north=round(north, 2))
 
 
 def world(extent: Extent) -> float:

@@ -2,6 +2,7 @@
 
 const EDGE = 14;
 const NEAR = 0.7; // degrees: a capital named as a place is its government's seat too
+const STRIDE = 6;
 const FOOT = 44; // scale and credits stand here
 
 function addDistant(map, scene) {
@@ -51,7 +52,7 @@ function placeTags(map, scene, tags) {
     );
     tag.x = clamp(centre.x + Math.cos(angle) * reach - wide / 2, EDGE, size.x - wide - EDGE);
     tag.y = clamp(centre.y + Math.sin(angle) * reach - high / 2, EDGE, size.y - high - FOOT);
-    slide(tag, placed, wide, high, size);
+    settle(tag, placed, wide, high, size);
     placed.push({ x: tag.x, y: tag.y, wide, high });
     L.DomUtil.setPosition(tag.node, map.containerPointToLayerPoint([tag.x, tag.y]).round());
   }
@@ -65,17 +66,16 @@ function takesPart({ feature }, scene) {
 
 const isNear = (one, other) => Math.hypot(one[0] - other[0], one[1] - other[1]) < NEAR;
 
-// Move a tag down its edge until it touches no other and no mark.
-function slide(tag, placed, wide, high, size) {
-  for (let turn = 0; turn < 12; turn += 1) {
-    const hit = placed.find((p) => tag.x < p.x + p.wide + 4 && tag.x + wide + 4 > p.x && tag.y < p.y + p.high + 4 && tag.y + high + 4 > p.y);
-    if (!hit) return;
-    tag.y = hit.y + hit.high + 5;
-    if (tag.y + high > size.y - FOOT) {
-      tag.y = EDGE;
-      tag.x = clamp(hit.x - wide - 5, EDGE, size.x - wide - EDGE);
-    }
-  }
+// Move a tag along the edge of the frame, no farther than need be, until it touches no other and no mark.
+function settle(tag, placed, wide, high, size) {
+  const [right, foot] = [size.x - wide - EDGE, size.y - high - FOOT];
+  const free = ([x, y]) => !placed.some((p) => x < p.x + p.wide + 4 && x + wide + 4 > p.x && y < p.y + p.high + 4 && y + high + 4 > p.y);
+  const spots = [[tag.x, tag.y]];
+  for (let x = EDGE; x <= right; x += STRIDE) spots.push([x, EDGE], [x, foot]);
+  for (let y = EDGE; y <= foot; y += STRIDE) spots.push([EDGE, y], [right, y]);
+  const far = ([x, y]) => Math.hypot(x - tag.x, y - tag.y);
+  const found = spots.filter(free).sort((a, b) => far(a) - far(b))[0];
+  if (found) [tag.x, tag.y] = found;
 }
 
 const clamp = (value, low, high) => Math.max(low, Math.min(high, value));
