@@ -21,7 +21,9 @@ def add_arguments(parser: Parser) -> None:
     )
     parser.add_argument("name", metavar="NAME", nargs="?", help="the unit or place to ask for")
     parser.add_argument("--country", metavar="ISO3", help="the country to ask for")
-    parser.add_argument("--level", default="adm1", choices=("adm0", "adm1", "disputed"))
+    parser.add_argument(
+        "--level", default="adm1", choices=("adm0", "adm1", "disputed"), help="which outlines (default: adm1)"
+    )
     parser.add_argument(
         "--into", type=Path, required=True, metavar="DIR", help="the folder for the boundaries"
     )

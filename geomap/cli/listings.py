@@ -27,13 +27,16 @@ def add_commands(commands: Commands) -> None:
     gazetteer = commands.add_parser("gazetteer", help="look names up")
     acts = gazetteer.add_subparsers(required=True, metavar="ACTION")
     lookup = acts.add_parser("lookup", help="show the places a name may mean")
-    lookup.add_argument("name", metavar="NAME")
+    lookup.add_argument("name", metavar="NAME", help="a name of a place, in any spelling")
     lookup.add_argument("--gazetteer", type=Path, metavar="FILE", help="a gazetteer of your own")
     lookup.set_defaults(run=_lookup)
     build = acts.add_parser("build", help="build a gazetteer from a GeoNames dump")
-    build.add_argument("dump", metavar="allCountries.txt", type=Path)
-    build.add_argument("names", metavar="alternateNamesV2.txt", type=Path, nargs="?")
-    build.add_argument("-o", "--output", type=Path, required=True, metavar="FILE")
+    build.add_argument("dump", metavar="allCountries.txt", type=Path, help="a dump of GeoNames")
+    names = "its file of other names"
+    build.add_argument("names", metavar="alternateNamesV2.txt", type=Path, nargs="?", help=names)
+    build.add_argument(
+        "-o", "--output", type=Path, required=True, metavar="FILE", help="the gazetteer to write"
+    )
     build.set_defaults(run=_build)
 
 
@@ -41,10 +44,12 @@ def _add_boundaries(parser: Parser) -> None:
     acts = parser.add_subparsers(required=True, metavar="ACTION")
     _with_pack(acts.add_parser("list", help="list the disputed areas")).set_defaults(run=_list_boundaries)
     show = _with_pack(acts.add_parser("show", help="show the units of a name or an id"))
-    show.add_argument("name", metavar="NAME")
+    show.add_argument("name", metavar="NAME", help="a name or an id")
     show.set_defaults(run=_show_boundaries)
     check = _with_pack(acts.add_parser("check", help="check a file of your own, or the pack itself"))
-    check.add_argument("file", metavar="FILE", nargs="?", type=Path)
+    check.add_argument(
+        "file", metavar="FILE", nargs="?", type=Path, help="a file of outlines (default: the pack)"
+    )
     check.set_defaults(run=_check_boundaries)
     fetching.add_arguments(acts.add_parser("fetch", help="fetch boundaries from an online service"))
 
@@ -55,12 +60,12 @@ def _add_control(parser: Parser) -> None:
         run=_list_control
     )
     at = _with_pack(acts.add_parser("at", help="show who held an area on a day"))
-    at.add_argument("area", metavar="AREA")
-    at.add_argument("day", metavar="DATE")
+    at.add_argument("area", metavar="AREA", help="a name or an id")
+    at.add_argument("day", metavar="DATE", help="a day, such as 2020-11-22")
     at.set_defaults(run=_control_at)
     diff = _with_pack(acts.add_parser("diff", help="show what changed hands between two days"))
-    diff.add_argument("days", nargs=2, metavar="DATE")
-    diff.add_argument("--area", required=True, metavar="NAME")
+    diff.add_argument("days", nargs=2, metavar="DATE", help="two days, the earlier first")
+    diff.add_argument("--area", required=True, metavar="NAME", help="a name or an id")
     diff.set_defaults(run=_control_diff)
     check = _with_pack(acts.add_parser("check", help="show gaps and overlaps of the facts"))
     check.set_defaults(run=_check_control)
