@@ -32,6 +32,8 @@ _LONGEST: Final = 400
 _SETTLED: Final = [FEATURES.index(f) for f in (Feature.SETTLEMENT, Feature.CAPITAL)]
 _LEAST_PEOPLE: Final = 15_000
 _REPLACED: Final = 0.5
+_SHOUTED: Final = 0.08
+"""The share of snippets that are set in capitals, as headlines are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,12 @@ def snippets(
             if random.random() < _REPLACED:
                 edits = [*_toponyms(cut, towns, random), *_people(cut, surnames, random)]
                 cut = _edited(cut, edits)
-            yield cut
+            yield _shouted(cut) if random.random() < _SHOUTED else cut
+
+
+def _shouted(document: Document) -> Document:
+    text = document.text.upper()
+    return replace(document, text=text) if len(text) == len(document.text) else document
 
 
 def _cut(document: Document, start: int, end: int) -> Document:

@@ -126,7 +126,7 @@ class _Text:
             seen = self.seen[p.folded]
             before, after = self._around(p)
             seen["n"] += 1
-            seen["after_capital"] += before is not None and before.capital and before.joint.isspace()
+            seen["after_capital"] += before is not None and before.capital and _adjoins(before)
             seen["before_capital"] += (
                 after is not None and after.capital and self.words[p.last - 1].joint.isspace()
             )
@@ -186,7 +186,7 @@ class _Text:
     def _before(self, word: Word | None) -> Iterable[float]:
         if word is None:
             return [0.0] * 8
-        near = word.joint.isspace()
+        near = _adjoins(word)
         return (
             near and word.folded in self.cue.inside,
             near and word.folded == "the",
@@ -228,6 +228,11 @@ class _Text:
             yield seen[what] / seen["n"]
 
 
+def _adjoins(word: Word) -> bool:
+    """Tell whether nothing but space stands between a word and the next, and it does not own what follows."""
+    return word.joint.isspace() and not word.owns
+
+
 _PEOPLE: Final = 13
 _HYPHENS: Final = frozenset("-‐‑–")
 _OPENINGS: Final = frozenset("(“\"‘'")
@@ -242,6 +247,7 @@ def _runs(words: tuple[Word, ...]) -> list[tuple[int, int]]:
             word.capital
             and word.joint
             and not word.joint.startswith(".")
+            and not word.owns
             and at + 1 < len(words)
             and words[at + 1].capital
         ):

@@ -25,6 +25,7 @@ class Cues:
     followers: frozenset[str]
     units: frozenset[str]
     dealings: frozenset[str]
+    burdens: frozenset[str]
     named_things: frozenset[str]
     bodies: frozenset[str]
     borrowers: frozenset[str]

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections import Counter
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 import numpy as np
 
 from geomap.model import Mention, Place, Reference
 from geomap.toponyms.bearers import without_people
+from geomap.toponyms.containing import CONTAINED, containers
 from geomap.toponyms.kin import borrowed, with_kin
 from geomap.toponyms.naming import Meaning, Resolved, Source, embedded, meaning, mention, unresolved
 from geomap.toponyms.plain_sense import surroundings
@@ -29,8 +30,7 @@ if TYPE_CHECKING:
     from geomap.model import Article
     from geomap.options import ReadOptions
     from geomap.toponyms.gazetteer import Gazetteer
-
-_CONTAINED: Final = frozenset({",", "(", ", in"})
+    from geomap.toponyms.words import Word
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,7 +62,7 @@ def find_toponyms(
     found = without_people(words, with_kin(words, recognition, gazetteer))
     spans = [item.proposal for item in found]
     source = Source(text=text, around=surroundings(words, spans), parsed=parsed)
-    resolved = _resolved(text, spans, gazetteer, options)
+    resolved = _resolved(text, words, spans, gazetteer, options)
     named = [mention(item, source, resolved) for item in found]
     parts = list(borrowed(text, words, recognition, found, gazetteer))
     known = [*found, *(item for item, _ in parts)]
@@ -102,18 +102,25 @@ def resolve_spans(
     given = [propose_span(article.text, words, start, end, gazetteer) for start, end in spans]
     ordered = sorted(given, key=lambda p: p.start)
     source = Source(text=article.text, around=surroundings(words, ordered), parsed=None)
-    resolved = _resolved(article.text, ordered, gazetteer, options)
+    resolved = _resolved(article.text, words, ordered, gazetteer, options)
     found = [meaning(span, source, resolved) for span in given]
     return [one.place if isinstance(one, Meaning) else None for one in found]
 
 
-def _resolved(text: str, spans: Sequence[Proposal], gazetteer: Gazetteer, options: ReadOptions) -> Resolved:
+def _resolved(
+    text: str,
+    words: tuple[Word, ...],
+    spans: Sequence[Proposal],
+    gazetteer: Gazetteer,
+    options: ReadOptions,
+) -> Resolved:
     pool = gather(meanings(spans), gazetteer)
     return Resolved(
         pool=pool,
         belief=believe(pool, setting(text, spans, pool, options)),
         gazetteer=gazetteer,
         numbers={name: at for at, name in enumerate(pool.names)},
+        containers=containers(text, words, spans),
     )
 
 
@@ -124,7 +131,7 @@ def setting(text: str, proposals: Sequence[Proposal], pool: Pool, options: ReadO
     followers = {
         (number[one.folded], number[two.folded])
         for one, two in pairwise(proposals)
-        if text[one.end : two.start].strip() in _CONTAINED and one.folded in number and two.folded in number
+        if text[one.end : two.start].strip() in CONTAINED and one.folded in number and two.folded in number
     }
     weights = np.array([1.0 + np.log(counts[name]) for name in pool.names])
     return Setting(weights=weights, followers=tuple(sorted(followers)), home=options.source_location)

@@ -89,7 +89,12 @@ def _joined(proposal: Proposal, words: tuple[Word, ...]) -> bool:
     """Tell whether capitalised words beside a proposal may make it part of a longer name."""
     before = words[proposal.first - 1] if proposal.first else None
     after = words[proposal.last] if proposal.last < len(words) else None
-    if before is not None and before.capital and before.joint.isspace() and not before.shouts:
+    if (
+        before is not None
+        and before.capital
+        and before.joint.isspace()
+        and not (before.shouts or before.owns)
+    ):
         return not before.opens or len(before.text) > _ARTICLE
     apart = words[proposal.last - 1].joint
     return after is not None and after.capital and apart.isspace() and not after.shouts

@@ -9,6 +9,7 @@ from geomap.model import Alternative, Feature, Mention, Place, Reference
 from geomap.toponyms import sense
 from geomap.toponyms.bearers import bearer_before
 from geomap.toponyms.boosting import calibrated
+from geomap.toponyms.containing import within
 from geomap.toponyms.entry import SEAT, NameKind
 from geomap.toponyms.gazetteer_file import FEATURES
 from geomap.toponyms.kin import borrower
@@ -18,6 +19,8 @@ from geomap.toponyms.resolve import order
 from geomap.toponyms.seats import called_area, choose
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import numpy as np
     from numpy.typing import NDArray
 
@@ -46,12 +49,16 @@ class Source:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Resolved:
-    """What the names of a text may mean, by their numbers in the pool, and the belief in each meaning."""
+    """What the names of a text may mean, by their numbers in the pool, and the belief in each meaning.
+
+    ``containers`` holds, by where a toponym starts, the one that the text says contains it.
+    """
 
     pool: Pool
     belief: NDArray[np.float64]
     gazetteer: Gazetteer
     numbers: dict[str, int]
+    containers: Mapping[int, Proposal]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,11 +79,15 @@ def meaning(span: Proposal, source: Source, resolved: Resolved) -> Meaning | str
     number = resolved.numbers.get(span.folded)
     if number is None:
         return NOT_LISTED
-    at, share = choose(resolved.pool, resolved.belief, number, area=called_area(span, words))
+    believed = resolved.belief
+    if (container := resolved.containers.get(span.start)) is not None:
+        believed = within(resolved.pool, believed, number, resolved.numbers.get(container.folded))
+    at, share = choose(resolved.pool, believed, number, area=called_area(span, words))
     row, kind = int(resolved.pool.rows[at]), NameKind(int(resolved.pool.kinds[at]))
     if nature := called_nature(span, words):
         natural = natural_row(span, nature, gazetteer)
-        if natural is None and words[span.last : span.last + 1] and words[span.last].folded == nature:
+        behind = words[span.last : span.last + 1]
+        if natural is None and behind and behind[0].folded == nature:
             return f"the gazetteer has no {nature} of this name"
         row = row if natural is None else natural
     place = gazetteer.place(row)
@@ -126,6 +137,8 @@ def _reference(
 ) -> tuple[Reference, str]:
     if kind is NameKind.DEMONYM:
         return Reference.DEMONYM, f"adjective or people of {place.name}"
+    if source.around.owns_place(span):
+        return Reference.LITERAL, "what holds the place behind it"
     if source.parsed is None:
         return judge_plainly(source.around, span, place.feature, seat=seat)
     return sense.judge(source.parsed, span.start, span.end, place.feature, seat=seat)

@@ -30,6 +30,10 @@ class Surroundings:
     ends: Mapping[int, int]
     starts: Mapping[int, int]
 
+    def owns_place(self, span: Proposal) -> bool:
+        """Tell whether a toponym stands before another as its owner: ``Ukraine's Kherson``."""
+        return span.last in self.ends and self.words[span.last - 1].owns
+
 
 def surroundings(words: tuple[Word, ...], spans: list[Proposal]) -> Surroundings:
     """Return the words of a text with the places of its toponyms among them."""
@@ -224,7 +228,9 @@ class _Reader:
         article = before is not None and before.folded == "the" and before.joint.isspace()
         lemma = self.cue.lemmas.get(following.folded) if following is not None else None
         verb = following is not None and (
-            lemma not in {None, following.folded} or following.folded in self.cue.copulas
+            lemma not in {None, following.folded}
+            or following.folded in self.cue.copulas
+            or following.folded.endswith("ed")
         )
         return article and verb and self._words[self._own.last - 1].joint.isspace()
 
@@ -266,13 +272,18 @@ class _Reader:
             return "source after 'to'"
         if word == "by" and any(self._is_participle(self._words[i]) for i in (at, at - 1) if i >= 0):
             return "agent after 'by'"
-        deals = governor.folded in self.cue.dealings or governor.folded.removesuffix("s") in self.cue.dealings
-        if word in self.cue.actor | {"of", "to"} and deals and governor.joint.isspace():
+        deals = self._is(governor, self.cue.dealings)
+        laid = word in {"on", "upon"} and self._is(governor, self.cue.burdens)
+        if laid or (word in self.cue.actor | {"of", "to"} and deals and governor.joint.isspace()):
             return f"{governor.folded} {word}"
         spoke = self.cue.lemmas.get(governor.folded, "") in self.cue.speech
         if word in {"with", "to", "against"} and spoke:
             return f"{governor.folded} {word}"
         return f"after {word!r}" if word in {"against", "with"} and not self._capital else None
+
+    def _is(self, noun: Word, nouns: frozenset[str]) -> bool:
+        """Tell whether a noun, in the singular or plural, is one of ``nouns``."""
+        return noun.folded in nouns or noun.folded.removesuffix("s") in nouns
 
     def _is_participle(self, word: Word) -> bool:
         lemma = self.cue.lemmas.get(word.folded)

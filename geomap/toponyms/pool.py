@@ -77,6 +77,9 @@ _WIDE: Final = np.array(
 _WIDEST_KM: Final = 600.0
 """An area of a larger radius says too little about what lies near."""
 
+_SPARSE: Final = 100_000
+"""From here on the numbers of groups are closed up: tables by them would be mostly empty."""
+
 _KINDS: Final = np.array([_PER_KIND[kind] for kind in NameKind])
 
 
@@ -185,7 +188,10 @@ def _reach_km(feature: NDArray[np.uint8], radius_km: NDArray[np.float64]) -> NDA
 
 def _groups(owner: NDArray[np.int64], code: NDArray[np.int64]) -> Groups:
     codes, of = np.unique(code, return_inverse=True)
-    return Groups(of, owner * len(codes) + of)
+    of_name = owner * len(codes) + of
+    if len(of_name) and of_name[-1] > _SPARSE:
+        of_name = np.unique(of_name, return_inverse=True)[1]
+    return Groups(of, of_name)
 
 
 def _seats(gazetteer: Gazetteer) -> NDArray[np.float64]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from geomap.toponyms.cues import cues
@@ -44,10 +45,14 @@ def propose(words: tuple[Word, ...], gazetteer: Gazetteer, parsed: Parsed | None
     """
     starts = (at for at, word in enumerate(words) if word.capital or _opens_name(words, at))
     spans = [span for first in starts for span in _from(words, first)]
-    names = list(dict.fromkeys(folded for _, _, _, folded in spans))
+    broken = list(_broken(words))
+    names = list(dict.fromkeys(folded for _, _, _, folded in (*spans, *broken)))
     known = dict(zip(names, gazetteer.match(names), strict=True))
+    halves = {first for first, _, _, folded in broken if known[folded]}
     found: dict[tuple[int, int], Proposal] = {}
-    for first, last, end, folded in spans:
+    for first, last, end, folded in (*broken, *spans):
+        if first in halves and last == first + 1:
+            continue
         matches, dotted = _spelled(words[first:last], end, known[folded])
         if matches:
             start, stop = words[first].start, end + dotted
@@ -132,10 +137,12 @@ def _by_entity(words: tuple[Word, ...], parsed: Parsed | None) -> Iterator[Propo
             one, two = bisect_left(starts, parsed.tokens[first].start), bisect_left(starts, token.end)
             while one < two and not words[one].capital:
                 one += 1
-            if one < two and two - one <= LONGEST:
+            listed = any(word.folded in _JOINING for word in words[one:two])
+            if one < two and two - one <= LONGEST and not listed:
                 yield _unknown(words, one, two)
 
 
+_JOINING: Final = frozenset({"and", "or"})
 _ENTITIES: Final = frozenset({"GPE", "LOC", "FAC"})
 
 
@@ -173,7 +180,7 @@ def _spelled(
     inner = any(word.joint.startswith(".") for word in words[:-1])
     if stopped and (inner or not last.shouts or last.after[1:] in {",", ":", ";"}):
         return short, True
-    if all(word.text.isupper() for word in words):
+    if all(word.text[: word.stem_end - word.start].isupper() for word in words):
         return matches, False
     return [match for match in matches if match[1] is not NameKind.ABBREVIATION], False
 
@@ -190,6 +197,16 @@ def _from(words: tuple[Word, ...], first: int) -> Iterator[tuple[int, int, int, 
         if not word.joint or (word.joint.startswith(".") and not _abbreviates(word)):
             return
         name += word.folded + ("" if _initial(words, last) else " ")
+
+
+def _broken(words: tuple[Word, ...]) -> Iterator[tuple[int, int, int, str]]:
+    """Yield, as :func:`_from` does, words that a hyphen breaks at the end of a line: ``Khar-toum``."""
+    for first, (one, two) in enumerate(pairwise(words)):
+        if one.capital and one.joint in _LINE_BREAKS and not two.capital:
+            yield from _ending(two, first, first + 1, one.folded)
+
+
+_LINE_BREAKS: Final = frozenset({"-\n", "‐\n", "\u00ad\n"})
 
 
 def _ending(word: Word, first: int, last: int, name: str) -> Iterator[tuple[int, int, int, str]]:

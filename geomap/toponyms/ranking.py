@@ -46,7 +46,7 @@ _OPENNESS: Final = 0.4
 def table(pool: Pool, setting: Setting, belief: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return columns ``RANKING`` for every candidate; ``belief`` is the share of belief in each so far."""
     mass = belief * setting.weights[pool.owner]
-    best = resolve.likeliest(pool, mass)
+    best = resolve.foremost(pool, mass)
     country = resolve.others(pool, pool.by_country, mass)
     admin1 = resolve.others(pool, pool.by_admin1, mass)
     near = resolve.nearness(pool, mass)
@@ -97,7 +97,7 @@ def _distances(
 ) -> tuple[NDArray[np.float64], ...]:
     """Return log distances to the nearest and three nearest other places, and how many lie around."""
     far = resolve.apart_km(pool, best)
-    far[pool.owner[:, None] == np.arange(len(pool.names))[None]] = _AFAR_KM
+    far[pool.owner[:, None] == pool.owner[best][None]] = _AFAR_KM
     closest = np.sort(far, axis=1)[:, :3]
     around, close = (
         (np.exp(-far / reach) * mass[best][None]).sum(axis=1) / (mass[best].sum() + 1)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from geomap.toponyms.pool import Groups, Pool
 
 PASSES: Final = 2
+MOST_NAMES: Final = 300
 _NEAR_KM: Final = 150.0
 _CELL_DEGREES: Final = 0.75
 _CELLS: Final = 10_000
@@ -75,10 +76,10 @@ def others(pool: Pool, groups: Groups, mass: NDArray[np.float64]) -> NDArray[np.
 
 def nearness(pool: Pool, mass: NDArray[np.float64]) -> NDArray[np.float64]:
     """Return how strongly the likeliest places of other names lie near each candidate (0 to 1)."""
-    best = likeliest(pool, mass)
+    best = foremost(pool, mass)
     far = apart_km(pool, best)
     close = np.exp(-far / _NEAR_KM) * mass[best][None]
-    close[pool.owner[:, None] == np.arange(len(pool.names))[None]] = 0.0
+    close[pool.owner[:, None] == pool.owner[best][None]] = 0.0
     closest = close.max(axis=1, initial=0.0)
     return np.asarray(2.0 * closest / (1.0 + closest))
 
@@ -89,9 +90,9 @@ def surroundings(pool: Pool, mass: NDArray[np.float64]) -> NDArray[np.float64]:
     wide = _CELL_DEGREES / np.maximum(np.cos(np.radians((row + 0.5) * _CELL_DEGREES)), 0.1)
     cells = row * _CELLS + np.floor(pool.lon / wide).astype(np.int64)
     codes, at = np.unique(cells, return_inverse=True)
-    held = np.zeros((len(pool.names), len(codes)))
-    np.add.at(held, (pool.owner, at), mass)
-    rest = held.sum(axis=0)[None] - held
+    held = np.bincount(at, weights=mass)
+    pairs, pair = np.unique(pool.owner * len(codes) + at, return_inverse=True)
+    own = np.bincount(pair, weights=mass)
     found = np.zeros(len(pool.rows))
     for up in (-1, 0, 1):
         wide = _CELL_DEGREES / np.maximum(np.cos(np.radians((row + up + 0.5) * _CELL_DEGREES)), 0.1)
@@ -99,7 +100,10 @@ def surroundings(pool: Pool, mass: NDArray[np.float64]) -> NDArray[np.float64]:
         for aside in (-1, 0, 1):
             wanted = (row + up) * _CELLS + column + aside
             place = np.minimum(np.searchsorted(codes, wanted), len(codes) - 1)
-            found += np.where(codes[place] == wanted, rest[pool.owner, place], 0.0)
+            key = pool.owner * len(codes) + place
+            near = np.minimum(np.searchsorted(pairs, key), len(pairs) - 1)
+            rest = held[place] - np.where(pairs[near] == key, own[near], 0.0)
+            found += np.where(codes[place] == wanted, rest, 0.0)
     others_mass = mass.sum() - np.bincount(pool.owner, weights=mass, minlength=len(pool.names))
     return np.asarray(found / (others_mass[pool.owner] + 1.0))
 
@@ -166,6 +170,17 @@ def likeliest(pool: Pool, belief: NDArray[np.float64]) -> NDArray[np.int64]:
     top = np.maximum.reduceat(belief, pool.bounds[:-1])
     best = np.flatnonzero(belief == top[pool.owner])
     return np.asarray(best[np.searchsorted(pool.owner[best], np.arange(len(pool.names)))])
+
+
+def foremost(pool: Pool, mass: NDArray[np.float64]) -> NDArray[np.int64]:
+    """Return the likeliest candidate of each name, of ``MOST_NAMES`` names at most: those of the most mass.
+
+    Each candidate is held against these, so that a long list of names takes time by its length only.
+    """
+    best = likeliest(pool, mass)
+    if len(best) <= MOST_NAMES:
+        return best
+    return np.sort(best[np.argsort(-mass[best], kind="stable")[:MOST_NAMES]])
 
 
 def order(values: Sequence[float]) -> list[int]:

@@ -15,6 +15,7 @@ ACTING = frozenset({Feature.COUNTRY, Feature.CAPITAL, Feature.DISPUTED_AREA})
 
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _BESIDE = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod"})
+_UPON = frozenset({"on", "upon"})
 _TOWNS = frozenset({Feature.SETTLEMENT, Feature.CAPITAL})
 _GEOGRAPHIC = frozenset({"GPE", "LOC", "NORP", "FAC"})
 
@@ -40,7 +41,7 @@ def judge(parsed: Parsed, start: int, end: int, feature: Feature, *, seat: bool)
     acting = seat or feature in ACTING
     if head.dep in _BESIDE and (noun := parsed.head(head.index)).end > end:
         return _modifier(noun)
-    if feature in _TOWNS and not seat and _has_article(parsed, head):
+    if feature in _TOWNS and not seat and _has_article(parsed, tokens[0], head):
         return Reference.EMBEDDED, "the definite article makes it the name of something else"
     if not acting:
         return _place_only(parsed, head)
@@ -56,10 +57,12 @@ def _modifier(noun: Token) -> tuple[Reference, str]:
     return Reference.MODIFIER, f"modifies {noun.text!r}"
 
 
-def _has_article(parsed: Parsed, head: Token) -> bool:
+def _has_article(parsed: Parsed, first: Token, head: Token) -> bool:
     """Tell whether a name itself takes the definite article, as ships do and towns do not."""
     children = parsed.children(head.index)
-    article = any(t.dep == "det" and t.lemma.lower() == "the" and t.index < head.index for t in children)
+    article = any(
+        t.dep == "det" and t.lemma.lower() == "the" and t.index == first.index - 1 for t in children
+    )
     return article and not any(t.index > head.index and t.dep in {"prep", "relcl", "acl"} for t in children)
 
 
@@ -124,6 +127,8 @@ def _after_preposition(
         return _either(metonym=governor.lemma.lower() in known.dealings, reason=f"{governor.lemma} of")
     if word == "to" and (governor.lemma in known.speech or governor.lemma.lower() in known.dealings):
         return Reference.METONYM, f"{governor.lemma} to"
+    if word in _UPON and governor.lemma.lower() in known.burdens:
+        return Reference.METONYM, f"{governor.lemma} {word}"
     if word in known.actor:
         deals = governor.lemma in known.speech or governor.lemma.lower() in known.dealings
         return _either(metonym=deals or not capital, reason=f"{governor.lemma} {word}")

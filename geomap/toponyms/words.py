@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from geomap.toponyms.folding import fold
 
 APOSTROPHES: Final = "'’ʼ‘`´"
-_MARKS: Final = "\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0591-\u05c7"
+_MARKS: Final = "\u00ad\u200b-\u200d\u2060\u0300-\u036f\u0610-\u061a\u064b-\u065f\u0591-\u05c7"
 _LETTER: Final = rf"(?:[^\W_][{_MARKS}]*)"
 _WORD: Final = re.compile(rf"{_LETTER}+(?:[{APOSTROPHES}]{_LETTER}+)*")
 _APOSTROPHES: Final = frozenset(APOSTROPHES)
@@ -37,6 +37,11 @@ class Word(NamedTuple):
         """The end without a possessive ``'s``."""
         ends = self.text[-1] in "sS" and self.text[-2:-1] in _APOSTROPHES
         return self.end - 2 if ends else self.end
+
+    @property
+    def owns(self) -> bool:
+        """Whether a possessive ``'s`` ends the word."""
+        return self.stem_end != self.end
 
     @property
     def shouts(self) -> bool:
