@@ -26,6 +26,7 @@ _CONTENT: Final = frozenset({"xcomp", "ccomp", "pcomp", "dobj", "pobj", "acl", "
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _SPEAKING: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "CONSULT", "SUPPORT", "THREATEN", "PROTEST"})
 _TO_COME: Final = frozenset({"AID", "CONSULT", "COOPERATE", "CONCEDE", "RETREAT"})
+_PARTICLES: Final = frozenset({"prt", "advmod", "prep"})
 _AUX: Final = frozenset({"aux", "auxpass"})
 
 
@@ -75,6 +76,8 @@ class Commitment:
         found |= self._beside(current)
         if carrier is not None:
             current = carrier
+            phrasal = self._phrasal(carrier)
+            found |= {phrasal} if phrasal is not None else set()
             found |= self._beside(current)
         while True:
             dep, governor = current.dep, self.stage.parsed.head(current.index)
@@ -150,8 +153,7 @@ class Commitment:
         children = self.stage.parsed.children(governor.index)
         if dep == "xcomp" and governor.lemma == "have" and any(c.lemma == "yet" for c in children):
             return {Modality.NEGATED}
-        words = " ".join([governor.lemma.lower(), *(c.lemma.lower() for c in children if c.dep == "prt")])
-        cue = self.stage.patterns.cues.get((pos or "", words))
+        cue = self._phrasal(governor) or self.stage.patterns.cues.get((pos or "", governor.lemma.lower()))
         if governor.pos == "AUX":
             complements = [c for c in self.stage.parsed.children(governor.index) if c.dep == "acomp"]
             cue = next(
@@ -164,6 +166,12 @@ class Commitment:
             negated = any(c.dep == "neg" for c in self.stage.parsed.children(governor.index))
             found |= {Modality.NEGATED} if negated and dep == "xcomp" else set()
         return found
+
+    def _phrasal(self, verb: Token) -> Modality | None:
+        """Return the cue of a verb with its particle: *put off*, *ruled out*."""
+        cues, lemma = self.stage.patterns.cues, verb.lemma.lower()
+        beside = (c.text.lower() for c in self.stage.parsed.children(verb.index) if c.dep in _PARTICLES)
+        return next((cues["verb", f"{lemma} {w}"] for w in beside if ("verb", f"{lemma} {w}") in cues), None)
 
     def _shared(self, current: Token, governor: Token) -> set[Modality]:
         """Return what joined verbs share: *will push and exclude*."""
