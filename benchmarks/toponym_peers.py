@@ -16,13 +16,8 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
-from geomap.evaluate.toponyms import (
-    ToponymReport,
-    evaluate_toponyms,
-    figures,
-    read_corpus,
-    score_mentions,
-)
+from geomap.evaluate.toponym_corpus import read_corpus
+from geomap.evaluate.toponyms import ToponymReport, evaluate_toponyms, figures, score_mentions
 from geomap.model import Mention, Reference
 from geomap.options import Mode
 from geomap.toponyms import open_gazetteer
@@ -30,7 +25,7 @@ from geomap.toponyms import open_gazetteer
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-    from geomap.evaluate.toponyms import Document
+    from geomap.evaluate.toponym_corpus import Document
     from geomap.toponyms import Gazetteer
 
     Spans = Iterator[tuple[int, int]]

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from geomap.evaluate.toponyms import Document, Gold
+from geomap.evaluate.toponym_corpus import Document, Gold
 from geomap.model import Feature
 from geomap.toponyms.cues import letters
 from geomap.toponyms.folding import fold

@@ -19,14 +19,8 @@ from typing import TYPE_CHECKING, Any, Final
 import lightgbm
 import numpy as np
 
-from geomap.evaluate.toponyms import (
-    NEAR_KM,
-    ToponymReport,
-    error_km,
-    figures,
-    read_corpus,
-    score_document,
-)
+from geomap.evaluate.toponym_corpus import read_corpus
+from geomap.evaluate.toponyms import NEAR_KM, ToponymReport, error_km, figures, score_document
 from geomap.model import Article
 from geomap.options import Mode, ReadOptions
 from geomap.toponyms import clues, ranking, resolve
@@ -46,7 +40,7 @@ if TYPE_CHECKING:
 
     from numpy.typing import NDArray
 
-    from geomap.evaluate.toponyms import Document
+    from geomap.evaluate.toponym_corpus import Document
     from geomap.language.parsed import Parsed
     from geomap.toponyms.gazetteer import Gazetteer
 

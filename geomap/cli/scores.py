@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -37,7 +38,13 @@ def _toponyms(options: argparse.Namespace) -> None:
 
     _check(options.corpus)
     mode = Mode.FAST if options.fast else Mode.ACCURATE
-    _print(figures(evaluate_toponyms(options.corpus, mode)))
+    report = evaluate_toponyms(options.corpus, mode)
+    if report.off_globe:
+        impossible = (
+            f"{report.off_globe} gold points have a longitude past 180 and count for recognition only"
+        )
+        print(f"warning: {impossible}", file=sys.stderr)
+    _print(figures(report))
 
 
 def _events(options: argparse.Namespace) -> None:

@@ -2,26 +2,25 @@
 
 from __future__ import annotations
 
-import json
 import time
 from dataclasses import dataclass, field
 from math import log
 from statistics import fmean, median
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Final
 
-from geomap.errors import DataError
 from geomap.evaluate.areas import holds
 from geomap.evaluate.distance import great_circle_km
+from geomap.evaluate.toponym_corpus import read_corpus
 from geomap.model import Article, Mention, Reference
 from geomap.options import Mode, ReadOptions
-from geomap.toponyms.entry import NameKind
 from geomap.toponyms.find import find_toponyms, resolve_spans
 from geomap.toponyms.gazetteer import open_gazetteer
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Sequence
     from pathlib import Path
 
+    from geomap.evaluate.toponym_corpus import Document, Gold
     from geomap.language.parsed import Parsed
     from geomap.toponyms.gazetteer import Gazetteer
 
@@ -29,25 +28,6 @@ NEAR_KM: Final = 161.0
 """One hundred miles: the distance at which geoparsers are compared."""
 
 _FARTHEST_KM: Final = 20039.0
-
-
-@dataclass(frozen=True, slots=True)
-class Gold:
-    """A gold toponym: half-open offsets, lon and lat if the corpus gives them, whether it is a demonym."""
-
-    start: int
-    end: int
-    point: tuple[float, float] | None
-    demonym: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Document:
-    """A text of a corpus with its gold toponyms."""
-
-    doc_id: str
-    text: str
-    gold: tuple[Gold, ...]
 
 
 @dataclass(slots=True)
@@ -77,11 +57,15 @@ class Tally:
 
 @dataclass(slots=True, kw_only=True)
 class ToponymReport:
-    """The figures of one corpus in one mode; distances in km, speed in documents per CPU-second."""
+    """The figures of one corpus in one mode; distances in km, speed in documents per CPU-second.
+
+    ``off_globe`` counts the gold whose longitude cannot be: it is scored for recognition only.
+    """
 
     corpus: str
     mode: Mode
     documents: int = 0
+    off_globe: int = 0
     exact: Tally = field(default_factory=Tally)
     overlap: Tally = field(default_factory=Tally)
     exact_plain: Tally = field(default_factory=Tally)
@@ -139,43 +123,13 @@ def evaluate_toponyms(path: Path, mode: Mode = Mode.ACCURATE) -> ToponymReport:
     Raises
     ------
     DataError
-        If the file is missing or a line does not have these fields.
+        If the file cannot be read or a line cannot be scored.
     """
     gazetteer = open_gazetteer()
     report = ToponymReport(corpus=path.stem, mode=mode)
     for document in read_corpus(path, gazetteer):
         score_document(document, report, gazetteer)
     return report
-
-
-def read_corpus(path: Path, gazetteer: Gazetteer) -> Iterator[Document]:
-    """Yield the documents of a corpus.
-
-    Raises
-    ------
-    DataError
-        If the file is missing or a line does not have the fields of a document.
-    """
-    try:
-        lines = path.read_text(encoding="utf-8").strip("\n").split("\n")
-    except OSError as error:
-        raise DataError(f"corpus {path} cannot be read: {error}; give a JSONL file") from error
-    for number, line in enumerate(lines, start=1):
-        try:
-            record = json.loads(line)
-            gold = tuple(_gold(t, gazetteer) for t in record["toponyms"])
-            yield Document(str(record["doc_id"]), record["text"], gold)
-        except (KeyError, TypeError, json.JSONDecodeError) as error:
-            raise DataError(
-                f"corpus {path}, line {number}: {error!r}; see `geomap evaluate --help`"
-            ) from error
-
-
-def _gold(record: dict[str, Any], gazetteer: Gazetteer) -> Gold:
-    demonym = any(c.kind is NameKind.DEMONYM for c in gazetteer.lookup(record["name"]))
-    located = record["lon"] is not None and record["lat"] is not None
-    point = (float(record["lon"]), float(record["lat"])) if located else None
-    return Gold(int(record["start"]), int(record["end"]), point, demonym)
 
 
 def score_document(document: Document, report: ToponymReport, gazetteer: Gazetteer) -> None:
@@ -187,6 +141,7 @@ def score_document(document: Document, report: ToponymReport, gazetteer: Gazette
     found = find_toponyms(article, parsed, gazetteer, options)
     report.seconds += time.process_time() - begun
     report.documents += 1
+    report.off_globe += sum(gold.off_globe for gold in document.gold)
     mentions = [m for m in found.mentions if m.reference is not Reference.EMBEDDED]
     places = {place.id: (place.lon, place.lat) for place in found.places}
     score_mentions(document.gold, mentions, places, (report.exact, report.overlap, report.end_to_end))

@@ -6,7 +6,8 @@ from statistics import fmean
 import pytest
 
 from geomap.evaluate.__main__ import below
-from geomap.evaluate.toponyms import error_km, evaluate_toponyms, figures, read_corpus
+from geomap.evaluate.toponym_corpus import read_corpus
+from geomap.evaluate.toponyms import error_km, evaluate_toponyms, figures
 from geomap.model import Article
 from geomap.options import Mode, ReadOptions
 from geomap.toponyms import find_toponyms, open_gazetteer
