@@ -27,6 +27,10 @@ CHUNK: Final = 400_000
 """Places that are held as objects at one time."""
 
 _COLUMNS: Final = 19
+_MOST_ID: Final = 0xFFFFFFFF
+_LONGEST_NAME: Final = 400
+"""GeoNames itself allows 200 characters."""
+
 _EVERY: Final = 100_000
 _FEATURES: Final = (
     dict.fromkeys(("ADM1", "ADM1H"), Feature.ADM1)
@@ -138,8 +142,11 @@ def _marked(rows: Iterable[list[str]], path: Path) -> tuple[dict[int, set[str]],
     past: dict[int, set[str]] = defaultdict(set)
     slang: dict[int, set[str]] = defaultdict(set)
     for row in rows:
-        if len(row) < 4 or not row[1].isdecimal():
-            raise DataError(f"{path}: {row[:4]} is no line of alternate names; give alternateNamesV2.txt")
+        if len(row) < 4 or not _is_id(row[1]):
+            raise DataError(
+                f"{path}: {[cell[:30] for cell in row[:4]]} is no line of alternate names; "
+                "give alternateNamesV2.txt"
+            )
         if len(row) >= 8 and row[7] == "1":
             past[int(row[1])].add(row[3])
         elif len(row) >= 7 and row[6] == "1":
@@ -147,10 +154,18 @@ def _marked(rows: Iterable[list[str]], path: Path) -> tuple[dict[int, set[str]],
     return past, slang
 
 
+def _is_id(text: str) -> bool:
+    return text.isdecimal() and len(text) <= len(str(_MOST_ID)) and 0 < int(text) <= _MOST_ID
+
+
 def _note(row: list[str], units: _Units, known: dict[int, str]) -> None:
     """Remember a country's code, or a province or district."""
     if len(row) < _COLUMNS or not row[0].isdecimal():
         raise DataError(f"a line of {len(row)} columns is no GeoNames place; give allCountries.txt")
+    if not _is_id(row[0]):
+        raise DataError(
+            f"place {row[0][:30]} has no id of GeoNames (at most {_MOST_ID}); give allCountries.txt"
+        )
     if code := known.get(int(row[0])):
         units.countries[row[8]] = code
     feature = _feature(row)
@@ -172,6 +187,9 @@ def _entry_of(
         entry = _entry(row, units, past, slang)
     except ValueError as error:
         raise DataError(f"{path}, place {row[0]}: {error}; give the file as GeoNames wrote it") from error
+    if len(entry.name) > _LONGEST_NAME:
+        long = f"a name of {len(entry.name):,} characters"
+        raise DataError(f"{path}, place {row[0]}: {long} cannot be; give the file as GeoNames wrote it")
     if not (abs(entry.lon) <= 180 and abs(entry.lat) <= 90 and (entry.population or 0) >= 0):
         at = f"lon {entry.lon}, lat {entry.lat}, population {entry.population}"
         raise DataError(f"{path}, place {row[0]}: {at} cannot be; give the file as GeoNames wrote it")

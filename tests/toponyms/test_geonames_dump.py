@@ -68,7 +68,10 @@ def test_another_file_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("column", "bad"),
-    [(4, "north"), (4, "91.5"), (5, "nan"), (5, "-200"), (14, "many"), (14, "-5"), (0, "²")],
+    [
+        *((4, "north"), (4, "91.5"), (5, "nan"), (5, "-200"), (14, "many"), (14, "-5"), (0, "²"), (0, "0")),
+        *((0, "99999999999999999999"), (0, "9" * 5000), (14, "9" * 5000), (1, "Long" * 20_000)),
+    ],
 )
 def test_a_bad_number_is_refused_in_a_line(tmp_path: Path, column: int, bad: str) -> None:
     path = dump(tmp_path / "all.txt", 453)
@@ -82,9 +85,10 @@ def test_a_bad_number_is_refused_in_a_line(tmp_path: Path, column: int, bad: str
 
 def test_alternate_names_of_another_format_are_refused(tmp_path: Path) -> None:
     names = tmp_path / "names.txt"
-    names.write_text("1\tseven\ten\tName\n", encoding="utf-8")
-    with pytest.raises(DataError, match=r"alternateNamesV2\.txt"):
-        build_gazetteer(dump(tmp_path / "all.txt", 453), names)
+    for identity in ("seven", "9" * 5000):
+        names.write_text(f"1\t{identity}\ten\tName\n", encoding="utf-8")
+        with pytest.raises(DataError, match=r"alternateNamesV2\.txt"):
+            build_gazetteer(dump(tmp_path / "all.txt", 453), names)
 
 
 def test_a_failed_build_leaves_the_earlier_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
