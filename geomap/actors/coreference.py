@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geomap.actors.people import titles_in
 from geomap.actors.sighting import Sighting
 from geomap.language.syntax import phrase, quotations
 from geomap.model import ActorKind
@@ -65,7 +64,7 @@ def see_references(scene: Scene) -> None:
 
 def _holders(scene: Scene) -> None:
     """See *the prime minister* as the one person seen with that office."""
-    for start, end, title, head in titles_in(scene):
+    for start, end, title, head in scene.titles:
         if (
             head.index in scene.taken
             or head.index in scene.by_head

@@ -64,7 +64,9 @@ class GroupNoun:
 class Lexicon:
     """The reviewed lists, indexed for look-up."""
 
-    __slots__ = ("_by_first_word", "classes", "countries", "nouns", "speech", "surnames", "titles")
+    __slots__ = (
+        *("_by_first_word", "classes", "countries", "nouns", "speech", "surnames", "title_starts", "titles"),
+    )
 
     def __init__(
         self,
@@ -76,6 +78,7 @@ class Lexicon:
         classes: dict[str, frozenset[str]],
     ) -> None:
         self.titles = {title.words: title for title in titles}
+        self.title_starts = frozenset(start for words in self.titles for start in _starts(words))
         self.nouns = {noun.words: noun for noun in nouns}
         self.countries = countries
         self.speech = speech
@@ -111,11 +114,19 @@ class Lexicon:
                     break
 
 
+def _starts(words: str) -> set[str]:
+    """Return what the first token of a title may be: *vice-president*, *vice*, *lt.*, *lt*."""
+    first = words.split(maxsplit=1)[0]
+    return {first, first.split("-", maxsplit=1)[0], first.rstrip(".")}
+
+
 def _written(text: str, start: int, alias: str) -> bool:
     """Tell whether a name stands at an offset as a whole; one-word names must have their own case."""
+    if start < 0 or not (text.startswith(alias, start) or " " in alias):
+        return False
     end = start + len(alias)
     found = text[start:end]
-    if start < 0 or (end < len(text) and (text[end].isalnum() or text[end] == "_")):
+    if end < len(text) and (text[end].isalnum() or text[end] == "_"):
         return False
     if found == alias:
         return alias != alias.lower()

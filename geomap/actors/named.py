@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def see_named(scene: Scene) -> None:
     """Add a sighting for every known name of a group or organisation in the text."""
     near = {scene.country_at(index) for index in scene.mention_of}
-    for start, end, meanings in scene.lexicon.named_in(scene.article.text):
+    for start, end, meanings in scene.named:
         known = choose(meanings, near, scene.article.published)
         if known is None or known.kind is ActorKind.LEADER:
             continue

@@ -81,7 +81,7 @@ def _capitalised(word: str) -> bool:
 
 def _titled(scene: Scene, people: list[Person]) -> None:
     text = scene.article.text
-    for start, end, said, head in titles_in(scene):
+    for start, end, said, head in scene.titles:
         title = (said.office == "counterpart" and _office_of_last(people)) or said
         name = name_at(text, end)
         if name is None or scene.taken & {t.index for t in scene.parsed.tokens_in(*name)}:
@@ -98,23 +98,6 @@ def _titled(scene: Scene, people: list[Person]) -> None:
 
 def _office_of_last(people: list[Person]) -> Title | None:
     return next((p.title for p in reversed(people) if p.title is not None), None)
-
-
-def titles_in(scene: Scene) -> list[tuple[int, int, Title, Token]]:
-    """Return start, end, meaning and last token of the longest titles in the text."""
-    text, tokens = scene.article.text, scene.parsed.tokens
-    found: list[tuple[int, int, Title, Token]] = []
-    free = 0
-    for first, token in enumerate(tokens):
-        if first < free or token.pos not in {"NOUN", "PROPN", "ADJ", "VERB"}:
-            continue
-        for last in range(min(first + 5, len(tokens)) - 1, first - 1, -1):
-            title = scene.lexicon.titles.get(text[token.start : tokens[last].end].casefold())
-            if title is not None:
-                found.append((token.start, tokens[last].end, title, tokens[last]))
-                free = last + 1
-                break
-    return found
 
 
 def _country_of_title(scene: Scene, start: int, head: Token) -> str | None:
@@ -150,7 +133,7 @@ def _phrase_start(scene: Scene, start: int) -> int:
 
 
 def _known_names(scene: Scene, people: list[Person]) -> None:
-    for start, end, meanings in scene.lexicon.named_in(scene.article.text):
+    for start, end, meanings in scene.named:
         if all(m.kind is ActorKind.LEADER for m in meanings) and not _covered(people, start, end):
             words = scene.article.text[start:end]
             if " " in words:

@@ -8,21 +8,25 @@ from geomap.language.syntax import conjuncts
 from geomap.model import Feature, Reference
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from geomap.actors.lexicon import Lexicon
+    from geomap.actors.lexicon import Lexicon, Title
     from geomap.actors.sighting import Sighting
     from geomap.language.parsed import Parsed, Token
     from geomap.model import Article, Mention, Place
 
 MODIFIERS: Final = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
+_TITLED: Final = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 _OF: Final = frozenset({"of", "from", "in"})
 
 
 class Scene:
     """An article with its parse and toponyms, and the sightings found so far."""
 
-    __slots__ = ("article", "by_head", "lexicon", "mention_of", "parsed", "places", "sightings", "taken")
+    __slots__ = (
+        *("article", "by_head", "lexicon", "mention_of", "named", "parsed", "places", "sightings", "taken"),
+        "titles",
+    )
 
     def __init__(
         self,
@@ -36,6 +40,8 @@ class Scene:
         self.parsed = parsed
         self.places = {place.id: place for place in places}
         self.lexicon = lexicon
+        self.named = tuple(lexicon.named_in(article.text))
+        self.titles = tuple(titles_in(article.text, parsed, lexicon))
         self.sightings: list[Sighting] = []
         self.taken: set[int] = set()
         self.by_head: dict[int, list[Sighting]] = {}
@@ -118,3 +124,18 @@ class Scene:
             if place.feature is Feature.COUNTRY and place.country == code:
                 return place.name
         return self.lexicon.countries.get(code, code)
+
+
+def titles_in(text: str, parsed: Parsed, lexicon: Lexicon) -> Iterator[tuple[int, int, Title, Token]]:
+    """Yield start, end, meaning and last token of the longest titles in the text."""
+    tokens = parsed.tokens
+    free = 0
+    for first, token in enumerate(tokens):
+        if first < free or token.pos not in _TITLED or token.text.casefold() not in lexicon.title_starts:
+            continue
+        for last in range(min(first + 5, len(tokens)) - 1, first - 1, -1):
+            title = lexicon.titles.get(text[token.start : tokens[last].end].casefold())
+            if title is not None:
+                yield token.start, tokens[last].end, title, tokens[last]
+                free = last + 1
+                break

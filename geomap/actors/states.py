@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geomap.actors.people import titles_in
 from geomap.actors.sighting import Identity, Sighting, slug
 from geomap.language.syntax import head_of, phrase
 from geomap.model import ActorKind, Feature, Reference
@@ -171,7 +170,7 @@ def _offices(scene: Scene) -> None:
         for s in scene.sightings
         if s.identity.office is not None
     }
-    for start, end, title, head in titles_in(scene):
+    for start, end, title, head in scene.titles:
         if (
             head.index in scene.taken
             or head.dep in {"compound", "amod", "nmod"}

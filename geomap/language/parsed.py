@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -52,14 +52,14 @@ class Parsed:
         self.sentences = sentences
         self._token_starts = [token.start for token in tokens]
         self._sentence_starts = [sentence.start for sentence in sentences]
-        self._children: list[list[int]] = [[] for _ in tokens]
+        self._children: list[list[Token]] = [[] for _ in tokens]
         for token in tokens:
             if token.head != token.index:
-                self._children[token.head].append(token.index)
+                self._children[token.head].append(token)
 
     def children(self, index: int) -> list[Token]:
         """Return the direct dependants of a token, in text order."""
-        return [self.tokens[child] for child in self._children[index]]
+        return self._children[index].copy()
 
     def head(self, index: int) -> Token:
         """Return the token that governs a token (itself at a root)."""
@@ -77,19 +77,14 @@ class Parsed:
         while waiting:
             current = waiting.pop()
             found.append(current)
-            waiting.extend(self._children[current])
+            waiting.extend(child.index for child in self._children[current])
         return [self.tokens[i] for i in sorted(found)]
 
     def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
         """Return the tokens that overlap the half-open range of characters."""
         first = max(bisect_right(self._token_starts, start) - 1, 0)
-        found = []
-        for token in self.tokens[first:]:
-            if token.start >= end:
-                break
-            if token.end > start:
-                found.append(token)
-        return tuple(found)
+        last = bisect_left(self._token_starts, end, first)
+        return tuple(token for token in self.tokens[first:last] if token.end > start)
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence that holds a character, or the nearest one before it."""
