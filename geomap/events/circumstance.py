@@ -62,13 +62,22 @@ def when(
     ]
     if not inside:
         return None, None
-    reach = stage.parsed.subtree((carrier or token).index)
+    root = carrier or token
+    told_aside = _in_relative_clauses(stage, root)
+    inside = [d for d in inside if not any(d.start <= t.start < d.end for t in told_aside)]
+    reach = stage.parsed.subtree(root.index)
     own = [d for d in inside if any(t.start == d.start or d.start <= t.start < d.end for t in reach)]
     clause = own or [d for d in inside if len(inside) == 1 or _same_clause(stage, token, d)]
     if not clause:
         return None, None
     nearest = min(clause, key=lambda d: (min(abs(d.start - token.end), abs(d.end - token.start)), d.start))
     return _ahead(nearest, modality, published), nearest.basis
+
+
+def _in_relative_clauses(stage: Stage, root: Token) -> list[Token]:
+    """Return the words of relative clauses under a word, which have dates of their own."""
+    clauses = [t for t in stage.parsed.subtree(root.index) if t.dep == "relcl" and t.index != root.index]
+    return [t for clause in clauses for t in stage.parsed.subtree(clause.index)]
 
 
 def _same_clause(stage: Stage, token: Token, mention: DateMention) -> bool:

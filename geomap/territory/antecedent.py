@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 _TOWN: Final = frozenset({Feature.SETTLEMENT, Feature.CAPITAL})
 _UNIT: Final = frozenset({Feature.ADM1, Feature.ADM2, Feature.REGION, Feature.DISPUTED_AREA})
 _CLASSES: Final = (("town_word", _TOWN), ("region_word", _UNIT))
-_PLAIN: Final = frozenset({"det", "punct", "cc", "conj", "predet"})
+_PLAIN: Final = frozenset({"det", "punct", "cc", "conj", "predet", "appos"})
 _WHOLE: Final = frozenset({"whole", "entire"})
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from geomap.language.syntax import phrase
+from geomap.language.syntax import conjuncts, phrase
 from geomap.model import Feature
 from geomap.territory.antecedent import antecedent, named_before
 
@@ -68,7 +68,7 @@ class Land:
         In *left Bagram airfield* the name and the noun beside it are one.
         """
         found: list[tuple[Token, Token]] = []
-        for head in heads:
+        for head in [part for token in heads for part in (token, *self._strung(token))]:
             before = found[-1][0] if found else None
             beside = before is not None and before.index + 1 == head.index and before.pos == "PROPN"
             if before is not None and beside and self.stage.patterns.is_a(head.lemma, "whole"):
@@ -76,6 +76,20 @@ class Land:
             else:
                 found.append((head, head))
         return found
+
+    def _strung(self, head: Token) -> list[Token]:
+        """Return the rest of a list that the parser takes for an apposition: *the base, the field and X*."""
+        children = self.stage.parsed.children
+        for rest in (c for c in children(head.index) if c.dep == "appos"):
+            strung = conjuncts(self.stage.parsed, rest.index)
+            definite = all(
+                t.index in self.stage.place_at
+                or any(c.dep == "det" and c.text.lower() == "the" for c in children(t.index))
+                for t in strung
+            )
+            if len(strung) > 1 and definite:
+                return strung
+        return []
 
     def listed(self, head: Token, noun: Token) -> list[tuple[Token, Token]]:
         """Return the units of a plural, each with the noun that says what it is: *the regions of A and B*.

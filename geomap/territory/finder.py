@@ -21,6 +21,7 @@ from geomap.territory.ellipsis import continued
 from geomap.territory.joining import join
 from geomap.territory.matching import framed
 from geomap.territory.no_change import Told, is_no_change
+from geomap.territory.past import not_after, told_as_past
 from geomap.territory.pronouns import land_meant
 from geomap.territory.scene import scene_of
 from geomap.territory.sides import holder, losers, party, side
@@ -98,6 +99,8 @@ class _Reader:
         modality = self._modality(modality, token, frame, carrier)
         gainer = party(stage, token, frame.gainer)
         day, day_basis = when(stage, token, carrier, self.dates, modality, self.published)
+        if modality in _FIRM and told_as_past(stage, token):
+            day = not_after(day, self.published)
         source = self.commitment.source(token, said)
         parties = [t for slot in (*frame.gainer, *frame.loser) for t in stage.slots.fill(token, slot)]
         found: list[Claim] = []

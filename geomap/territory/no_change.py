@@ -21,6 +21,8 @@ _CIVIL: Final = frozenset(
 )
 _OF_STATES: Final = frozenset({"secession", "annexation"})
 _ENTERING: Final = ("subj",)
+_SEATS: Final = "seat:"
+"""How the ids of palaces, ministries and headquarters begin: a building is no territory."""
 _COUNTRY: Final = "@country"
 
 
@@ -40,6 +42,7 @@ def is_no_change(stage: Stage, land: Land, told: Told, claim: Claim) -> bool:
     aims = stage.slots.fill(told.token, "for")
     return (
         (country and _COUNTRY in told.frame.unless)
+        or (claim.place or "").startswith(_SEATS)
         or (claim.place is None and not _somewhere(stage, told, claim))
         or any(stage.patterns.is_a(aim.lemma, "peaceful") for aim in aims)
         or (claim.gainer is None and _taken_by_civilians(stage, told))
@@ -74,9 +77,11 @@ def _somewhere(stage: Stage, told: Told, claim: Claim) -> bool:
     village* and the like. Who only enters *the valley* need not take it.
     """
     parties = [party for party in (claim.gainer, claim.loser) if party is not None]
-    if not parties and (claim.near is None or told.frame.procedure == "cession"):
-        return False
     inside = stage.parsed.subtree(told.head.index)
+    by_force = told.frame.procedure == "conquest"
+    named = any(t.index in stage.place_at for t in inside) and by_force
+    if not parties and not named and (claim.near is None or told.frame.procedure == "cession"):
+        return False
     if claim.near is not None or any(t.index in stage.place_at or stage.names_land(t) for t in inside):
         return True
     if told.frame.procedure is None and told.frame.gainer == _ENTERING and claim.loser is None:

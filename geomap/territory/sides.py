@@ -63,7 +63,17 @@ def losers(stage: Stage, token: Token, frame: Frame, heads: list[Token]) -> list
             own[i] = own[i] or own[i + 1]
         if any(own):
             return own
-    return [party(stage, token, frame.loser)] * len(heads)
+    return [party(stage, token, frame.loser) or _lower(stage, token, frame, heads)] * len(heads)
+
+
+def _lower(stage: Stage, token: Token, frame: Frame, heads: list[Token]) -> str | None:
+    """Return who a *from* names that the parser hangs on a place after it: *took X in Y from Z*."""
+    if "from" not in frame.loser or len(heads) != 1:
+        return None
+    below = stage.parsed.subtree(token.index)
+    lands = {t.index for t in below if t.index in stage.place_at or stage.patterns.is_a(t.lemma, "whole")}
+    froms = {t.index for t in below if t.text.lower() == "from" and t.dep == "prep" and t.head in lands}
+    return power(stage, [t for t in below if t.dep == "pobj" and t.head in froms])
 
 
 def holder(stage: Stage, token: Token, frame: Frame, head: Token) -> tuple[str, Basis, list[Token]] | None:

@@ -234,3 +234,42 @@ def test_what_is_not_done_is_not_told_as_done(text: str, status: str) -> None:
 )
 def test_what_only_sounds_like_it_is_no_change(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lands"),
+    [
+        (
+            "Iraqi forces captured the K1 air base, the Gurgur oil field and the town of Sinjar.",
+            ["the K1 air base", "the Gurgur oil field", "the town of Sinjar"],
+        ),
+        ("Rebels overran the town of Mogok and the village of Qorvandil.", ["Mogok", "Qorvandil"]),
+    ],
+)
+def test_a_list_read_as_an_apposition_is_still_a_list(text: str, lands: list[str]) -> None:
+    found = [land for _, _, land in told(text)]
+    assert all(any(land in area for area in found) for land in lands)
+    assert len(found) == len(lands)
+
+
+def test_from_is_whose_the_land_was_also_behind_its_province() -> None:
+    text = "Yemeni forces recaptured the town of Zinjibar in the province of Abyan from Houthi rebels."
+    ((_, loser, _),) = told(text)
+    assert loser is not None
+    assert "Houthi" in loser
+
+
+def test_what_is_told_in_the_past_is_not_pending() -> None:
+    (change,) = read("By Thursday the town of Goma was in the hands of M23.", DAY).territory_changes
+    assert change.status == "completed"
+    assert change.when is None or change.when <= DAY
+
+
+def test_the_date_of_a_relative_clause_is_not_that_of_the_capture() -> None:
+    text = "Iraqi forces captured the town of Sinjar, which Kurdish forces had held since 2015."
+    (change,) = read(text, DAY).territory_changes
+    assert change.when is None
+
+
+def test_a_building_that_is_a_seat_of_power_is_no_territory() -> None:
+    assert told("Rebels seized the Kremlin.") == []
