@@ -18,7 +18,7 @@ _FALLBACKS: Final = {
     "serif": "Georgia,'Noto Serif','DejaVu Serif',serif",
 }
 _LOGO_SHEET: Final = (
-    f".logo{{max-width:1680px;margin:0 auto;padding:.8rem clamp(.9rem,2.2vw,2rem) 0}}"
+    ".logo{grid-column:1/-1;margin:0 0 .8rem}"
     f".logo img{{display:block;height:{HIGH_PX}px;width:auto;max-width:100%;object-fit:contain}}"
     ".logo.right img{margin-inline-start:auto}\n"
 )
@@ -62,7 +62,7 @@ def logo_html(branding: Branding, edge: str) -> str:
         return ""
     side = logo.position.partition("-")[2]
     source = data_address("image/png", logo.png)
-    return f'<p class="logo {side}"><img src="{source}" alt="{escape(logo.alt)}"></p>\n'
+    return f'<p class="logo {side}"><img src="{source}" alt="{escape(logo.alt)}"></p>'
 
 
 def font_sources(branding: Branding) -> str:

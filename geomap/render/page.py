@@ -34,7 +34,7 @@ _SHELL: Final = """<!DOCTYPE html>
 {head}</head>
 <body>
 <a class="skip" href="#article">Skip the map, go to the article</a>
-{top}<header id="masthead"></header>
+<header id="masthead">{top}</header>
 <noscript><p>{title}. This map needs JavaScript; it loads {loads} from the network.</p></noscript>
 <main>
 <section id="stage" aria-label="Map">
@@ -46,8 +46,8 @@ _SHELL: Final = """<!DOCTYPE html>
 </main>
 <section id="lists" aria-label="What to know"></section>
 <section id="tables" aria-label="The facts as tables"></section>
-<footer id="about"></footer>
-{bottom}{scripts}</body>
+<footer id="about">{bottom}</footer>
+{scripts}</body>
 </html>
 """
 _PACKED: Final = """<script type="text/plain" id="geomap-style">{style}</script>

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 from geomap.boundaries import Pack
 from geomap.conflict_map import build_map
 from geomap.options import DrawOptions
 from tests.browser.devtools import Browser
+from tests.browser.test_access import AXE, TAGS
 from tests.conflict_map import readings
 from tests.render.test_letterhead import ALT, LOGO, STYLE, renamed
 
@@ -30,5 +32,9 @@ def test_fonts_and_logo_are_shown_from_the_page_alone(browser: Browser, pack: Pa
     assert browser.run(f"{logo}.naturalWidth") == 640
     assert browser.run(f"{logo}.alt") == ALT
     assert browser.run(f"{logo}.getBoundingClientRect().height") == 40
+    if AXE.is_file():
+        browser.run(f"{AXE.read_text(encoding='utf-8')}; 0")
+        found = f"axe.run(document, {{ runOnly: {json.dumps(TAGS)} }}).then(r => r.violations.map(v => v.id))"
+        assert browser.run(found) == []
     browser.screen(390, 844)
     assert browser.run("document.documentElement.scrollWidth") <= 390
