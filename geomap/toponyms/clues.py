@@ -11,7 +11,7 @@ import numpy as np
 
 from geomap.model import Feature
 from geomap.toponyms.cues import Cues, cues, letters
-from geomap.toponyms.entry import SEAT, NameKind
+from geomap.toponyms.entry import NameKind
 from geomap.toponyms.gazetteer_file import FEATURES
 
 if TYPE_CHECKING:
@@ -266,7 +266,7 @@ def _meaning(p: Proposal, gazetteer: Gazetteer) -> list[float]:
     records = gazetteer.places[rows]
     for feature in set(records["feature"].tolist()):
         found[_GROUP_OF[feature]] = 1.0
-    found[7] = float(any(gazetteer.code(row) == SEAT for row in rows[:20]))
+    found[7] = float((records["code"][:20] == gazetteer.seat_code).any())
     for at, kind in enumerate(
         (NameKind.DEMONYM, NameKind.ABBREVIATION, NameKind.PRIMARY, NameKind.PARTY, NameKind.SHORT), start=8
     ):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geomap.model import Dataset, Feature, Place, Precision
-from geomap.toponyms.entry import NameKind
+from geomap.toponyms.entry import SEAT, NameKind
 from geomap.toponyms.folding import fold
 from geomap.toponyms.gazetteer_file import FEATURES, KIND_BITS, NOWHERE, Record, Sections, key, read
 from geomap.toponyms.joining import join
@@ -68,6 +68,11 @@ class Gazetteer:
         """The row of each country, by its code."""
         found = np.flatnonzero(self.places["feature"] == FEATURES.index(Feature.COUNTRY))
         return {self.country(row): row for row in map(int, found)}
+
+    @cached_property
+    def seat_code(self) -> int:
+        """The number of the code of palaces and offices in ``places``, -1 if none is in use."""
+        return self.codes.index(SEAT) if SEAT in self.codes else -1
 
     def match(self, folded: Sequence[str]) -> list[list[tuple[int, NameKind]]]:
         """Return, for each folded name, the rows it may mean and how, in one search of the file."""

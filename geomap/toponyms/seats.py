@@ -10,7 +10,7 @@ from geomap.model import Feature
 from geomap.toponyms.calling import called_before, called_behind
 from geomap.toponyms.cues import cues
 from geomap.toponyms.gazetteer_file import FEATURES
-from geomap.toponyms.resolve import distance_km
+from geomap.toponyms.resolve import KM_PER_DEGREE
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -74,8 +74,10 @@ def choose(pool: Pool, belief: NDArray[np.float64], number: int, *, area: bool) 
 def _beside(pool: Pool, these: slice) -> NDArray[np.bool_]:
     """Return which candidates of a name lie beside each other: a strip, its city and its province are one."""
     lon, lat, country = pool.lon[these], pool.lat[these], pool.country[these]
-    far = distance_km(lon[:, None], lat[:, None], lon[None], lat[None])
-    return np.asarray((far < _BESIDE_KM) & (country[:, None] == country[None]))
+    north = lat[:, None] - lat[None]
+    east = (lon[:, None] - lon[None]) * np.cos(np.radians(lat))[:, None]
+    near = north * north + east * east < (_BESIDE_KM / KM_PER_DEGREE) ** 2
+    return np.asarray(near & (country[:, None] == country[None]))
 
 
 def _stands_for(pool: Pool, belief: NDArray[np.float64], these: slice, towns: list[int], best: int) -> bool:
