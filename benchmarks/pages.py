@@ -2,6 +2,8 @@
 
 ``python -m benchmarks.pages [--runs 5] [--only NAME ...]`` prints, for each set of layers and each maker, the
 median seconds to build the page, its size, and the median milliseconds until headless Chromium has drawn it.
+Beside each stands the processor's time, which says more on a machine that others use too: Python's for the
+build, the page's main thread's for the drawing.
 
 folium's pages link ten files of other servers. Here they get the same Leaflet as ours, written into the page,
 and none of the rest, so that they open without a network: this is kinder to them than the truth. The article
@@ -206,8 +208,8 @@ def offline(html: str) -> str:
     return kept.replace("<head>", f"<head>{head}", 1)
 
 
-def measured(html: str, browser: Browser, *, ours: bool) -> float:
-    """Return the milliseconds until the page is drawn."""
+def measured(html: str, browser: Browser, *, ours: bool) -> tuple[float, float]:
+    """Return the milliseconds until the page is drawn, and those of processor time of its main thread."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "page.html"
         path.write_text(html if ours else offline(html), encoding="utf-8")
@@ -217,8 +219,16 @@ def measured(html: str, browser: Browser, *, ours: bool) -> float:
             else "document.readyState === 'complete'"
         )
         browser.call("Page.navigate", url="about:blank")
+        browser.run(_DRAWN)
+        before = _thread_ms(browser)
         browser.open(path, ready=ready)
-        return float(browser.run(_DRAWN))
+        drawn = float(browser.run(_DRAWN))
+        return drawn, _thread_ms(browser) - before
+
+
+def _thread_ms(browser: Browser) -> float:
+    found = browser.call("Performance.getMetrics")["metrics"]
+    return 1000 * next(float(metric["value"]) for metric in found if metric["name"] == "ThreadTime")
 
 
 def main() -> None:
@@ -229,6 +239,7 @@ def main() -> None:
     chosen = parser.parse_args()
     with Browser() as browser:
         browser.screen(1280, 900)
+        browser.call("Performance.enable", timeDomain="threadTicks")
         for name in chosen.only:
             frame, ours = LAYERS[name](), dict[str, float]()
             for maker, make in MAKERS.items():
@@ -244,20 +255,26 @@ def main() -> None:
 
 def _line(maker: str, runs: int, make: Callable[[], str], browser: Browser, first: dict[str, float]) -> str:
     """Measure a maker and say how it compares with geomap, which is measured first."""
-    builds, readies, html = [], [], ""
+    builds, html = [], ""
     for _ in range(runs):
-        begun = time.perf_counter()
+        begun = time.perf_counter(), time.process_time()
         try:
             html = make()
         except ImportError as error:
             return f"not measured: {error}"
-        builds.append(time.perf_counter() - begun)
+        builds.append((time.perf_counter() - begun[0], time.process_time() - begun[1]))
+    build, build_cpu = (median(column) for column in zip(*builds, strict=True))
+    size = len(html.encode()) / 1e6
     try:
-        readies = [measured(html, browser, ours=maker == "geomap") for _ in range(runs)]
+        drawn = [measured(html, browser, ours=maker == "geomap") for _ in range(runs)]
     except BrowserError as error:  # a page that does not open within the browser's patience is a result
-        return f"build {median(builds):.2f} s, {len(html.encode()) / 1e6:.2f} MB, not ready ({error!s:.40})"
-    now = {"build": median(builds), "size": len(html.encode()) / 1e6, "ready": median(readies)}
-    text = f"build {now['build']:.2f} s, {now['size']:.2f} MB, ready {now['ready']:.0f} ms (n={runs})"
+        return f"build {build:.2f} s, {size:.2f} MB, not ready ({error!s:.40})"
+    ready, busy = (median(column) for column in zip(*drawn, strict=True))
+    text = (
+        f"build {build:.2f} s (processor {build_cpu:.2f}), {size:.2f} MB, "
+        f"ready {ready:.0f} ms (processor {busy:.0f}) (n={runs})"
+    )
+    now = {"build": build_cpu, "size": size, "ready": ready, "processor": busy}
     if maker == "geomap":
         first.update(now)
         return text

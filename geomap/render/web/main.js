@@ -86,6 +86,7 @@ function start(id) {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape") map.closePopup();
   });
+  map.on("popupclose", darken);
   L.control.scale({ maxWidth: 120 }).addTo(map);
   L.control.attribution({ prefix: false }).addTo(map);
   addCredits(map);
