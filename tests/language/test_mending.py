@@ -1,0 +1,30 @@
+"""What the small parser gets wrong beside an object is mended."""
+
+from __future__ import annotations
+
+from geomap.language.parser import parse
+
+
+def deps(text: str) -> dict[str, str]:
+    return {token.text: token.dep for token in parse(text).tokens}
+
+
+def test_a_name_is_freed_from_the_span_of_time_behind_it() -> None:
+    found = deps("Al-Shabaab fighters abandoned Kismayo hours before Kenyan troops landed on its beaches.")
+    assert (found["Kismayo"], found["hours"]) == ("dobj", "npadvmod")
+
+
+def test_a_second_object_behind_a_comma_is_in_apposition() -> None:
+    text = "Forces entered Tarhuna on Friday, the last stronghold of the army in the west."
+    found = deps(text)
+    assert (found["Tarhuna"], found["stronghold"]) == ("dobj", "appos")
+
+
+def test_two_objects_of_giving_stay_two_objects() -> None:
+    text = "France gave Ukraine six howitzers."
+    assert deps(text)["howitzers"] == "dobj"
+
+
+def test_a_verb_that_the_pipeline_does_not_know_is_parsed_in_its_own_words() -> None:
+    (verb,) = [t for t in parse("The town was overrun by rebels.").tokens if t.text == "overrun"]
+    assert (verb.pos, verb.lemma) == ("VERB", "overrun")
