@@ -32,7 +32,8 @@ MAY_IMPORT = {
     "conflict_map": BASE | {"boundaries", "control", "output", "render"},
     "render": BASE | {"boundaries", "control", "conflict_map"},
     "provenance": BASE | {"language", "toponyms"},
-    "evaluate": BASE | {"boundaries", "articles", "language", "toponyms", "actors", "events", "territory", "pipeline"},
+    "evaluate": BASE
+    | {"boundaries", "articles", "language", "toponyms", "actors", "events", "territory", "pipeline"},
     "cli": BASE
     | {
         "pipeline",
