@@ -5,8 +5,9 @@ OUTPUT  ?= output
 VENV    ?= .venv
 BIN     := $(VENV)/bin
 PYTEST_ARGS ?= -n auto
+CORPORA ?= ../shared/eval/toponyms
 
-.PHONY: map test check data data-check pictures gallery proofs eval bench lock clean
+.PHONY: map test check data data-check pictures gallery proofs eval train-check bench lock clean
 .DEFAULT_GOAL := help
 help:
 	@echo "make map [ARTICLE=path] [OUTPUT=dir] | make test | make check | make data | make data-check | make eval | make bench"
@@ -39,9 +40,17 @@ gallery: $(VENV)/installed-dev
 proofs: $(VENV)/installed-proofs
 	$(BIN)/python -m tools.proofs
 
+# Every part runs, also after one that is under its floor; the whole fails at the end. Takes about a quarter of an hour.
 eval: $(VENV)/installed-peers
-	$(BIN)/python -m geomap.evaluate
-	$(BIN)/python -m benchmarks.toponym_peers tests/gold/conflict/toponyms-heldout.jsonl $(wildcard ../shared/eval/toponyms/*.jsonl)
+	@failed=0; set -x; \
+	$(BIN)/python -m geomap.evaluate || failed=1; \
+	$(if $(wildcard $(CORPORA)/TR-News.jsonl),$(BIN)/python -m tools.train_toponyms $(CORPORA) --cross-validate || failed=1;) \
+	$(BIN)/python -m benchmarks.toponym_peers tests/gold/conflict/toponyms-heldout.jsonl $(wildcard $(CORPORA)/*.jsonl) || failed=1; \
+	exit $$failed
+
+# Fits the readers of toponyms anew and compares them with those that are shipped.
+train-check: $(VENV)/installed-dev
+	$(BIN)/python -m tools.train_toponyms $(CORPORA) --check
 
 bench: $(VENV)/installed-dev
 	$(BIN)/python -m benchmarks

@@ -1,14 +1,18 @@
 """Fit the recogniser and the ranker on the training corpora and write them as plain JSON.
 
-Run ``python -m tools.train_toponyms FOLDER`` with the folder that holds ``TR-News.jsonl`` and
+``python -m tools.train_toponyms FOLDER`` takes the folder that holds ``TR-News.jsonl`` and
 ``WOTR-test.jsonl``; the training half of the project's own conflict gold is read besides. It prints the
 figures of TR-News, each text read by models that were fitted without it; the same readings say how often a
 mention of some confidence is right. One thread and fixed seeds: the same input gives the same bytes. No
 other corpus is read: LGL, TUD-Loc and GeoCorpora are for measuring only.
+
+``--check`` writes nothing: it fits anew and returns 1 if the shipped models are other bytes.
+``--cross-validate`` only prints the figures of TR-News, and returns 1 if one is under its floor.
 """
 
 from __future__ import annotations
 
+import argparse
 import json
 import sys
 from dataclasses import dataclass, field
@@ -19,10 +23,13 @@ from typing import TYPE_CHECKING, Any, Final
 import lightgbm
 import numpy as np
 
+from geomap.errors import GeomapError
+from geomap.evaluate.__main__ import COLUMNS, below, row
 from geomap.evaluate.toponym_corpus import read_corpus
 from geomap.evaluate.toponyms import NEAR_KM, ToponymReport, error_km, figures, score_document
 from geomap.model import Article
 from geomap.options import Mode, ReadOptions
+from geomap.output import write
 from geomap.toponyms import clues, ranking, resolve
 from geomap.toponyms.boosting import MODELS, VERSION, from_record, other_models
 from geomap.toponyms.company import COMPANY, company
@@ -102,23 +109,59 @@ class Example:
     groups: list[int] = field(default_factory=list)
 
 
-def main(arguments: Sequence[str]) -> int:
-    """Fit on the corpora of the folder given and write the models."""
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Fit on the corpora of the folder given and write the models, compare them, or print figures only."""
+    plain = argparse.RawDescriptionHelpFormatter
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=plain)
+    parser.add_argument("folder", type=Path, metavar="FOLDER", help="where the training corpora are")
+    acts = parser.add_mutually_exclusive_group()
+    acts.add_argument("--check", action="store_true", help="compare with the shipped models")
+    acts.add_argument("--cross-validate", action="store_true", help="print and judge the figures only")
+    options = parser.parse_args(arguments)
     gazetteer = open_gazetteer()
-    folder = Path(arguments[0])
-    documents = [
-        (document, weight)
-        for corpus, weight in CORPORA.items()
-        for document in read_corpus(folder / f"{corpus}.jsonl", gazetteer)
-    ]
-    documents += [(document, OWN_WEIGHT) for document in read_corpus(OWN, gazetteer)]
+    try:
+        documents = list(_documents(options.folder, gazetteer))
+    except GeomapError as error:
+        print(error, file=sys.stderr)
+        return 2
     reports, said = cross_validate(documents, gazetteer)
-    for report in reports:
-        print(report.mode, {name: round(figure, 3) for name, figure in figures(report).items()})
-    models = fit(documents, gazetteer)
-    OUTPUT.write_text(dumps(models, calibration(said)), encoding="utf-8")
-    print(f"wrote {OUTPUT}, {OUTPUT.stat().st_size:,} bytes, from {len(documents)} texts")
+    under = _told(reports)
+    if options.cross_validate:
+        return 1 if under else 0
+    content = dumps(fit(documents, gazetteer), calibration(said)).encode()
+    if options.check:
+        return compare(content, OUTPUT)
+    write(OUTPUT, content)
+    print(f"wrote {OUTPUT}, {len(content):,} bytes, from {len(documents)} texts")
     return 0
+
+
+def compare(content: bytes, shipped: Path) -> int:
+    """Say whether the shipped models are these bytes; return 1 if they are others."""
+    same = shipped.is_file() and shipped.read_bytes() == content
+    print(f"{'same' if same else 'DIFFERS'}  {shipped}")
+    return 0 if same else 1
+
+
+def _documents(folder: Path, gazetteer: Gazetteer) -> Iterator[tuple[Document, float]]:
+    """Yield the texts to fit on, each with its weight."""
+    for corpus, weight in CORPORA.items():
+        for document in read_corpus(folder / f"{corpus}.jsonl", gazetteer):
+            yield document, weight
+    for document in read_corpus(OWN, gazetteer):
+        yield document, OWN_WEIGHT
+
+
+def _told(reports: Sequence[ToponymReport]) -> list[str]:
+    """Print the figures of TR-News as ``make eval`` does; return and print those under their floors."""
+    print(row(("cross-validated", "mode", *COLUMNS)), end="")
+    under: list[str] = []
+    for report in reports:
+        found = figures(report)
+        print(row(("TR-News", report.mode, *(f"{found[c]:.3f}" for c in COLUMNS))), end="")
+        under += below("TR-News", report.mode, found)
+    print(*under, sep="\n", end="\n" if under else "")
+    return under
 
 
 def fit(documents: Sequence[tuple[Document, float]], gazetteer: Gazetteer) -> dict[str, dict[str, Any]]:
@@ -326,4 +369,4 @@ def _parse(text: str) -> Parsed:
 
 
 if __name__ == "__main__":
-    sys.exit(main(sys.argv[1:]))
+    sys.exit(main())

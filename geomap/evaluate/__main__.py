@@ -3,7 +3,8 @@
 Without folders the corpora of events are scored too: PLOVER records, the seed gold, our own held-out half.
 
 By default these are the published corpora beside the project and the held-out half of its own gold. A corpus
-that the models were fitted on is marked: its figures say nothing about unseen text.
+that the models were fitted on is marked: its figures say nothing about unseen text, and no floor holds them.
+What TR-News says of unseen text is told by ``python -m tools.train_toponyms FOLDER --cross-validate``.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from geomap.errors import GeomapError
 from geomap.evaluate.event_corpora import event_figures
 from geomap.evaluate.toponyms import evaluate_toponyms, figures
 from geomap.options import Mode
@@ -46,24 +48,35 @@ COLUMNS: Final = (
 
 
 def main(arguments: list[str]) -> int:
-    """Print a table, a corpus and mode a line; return 1 if a figure lies under its floor."""
+    """Print a table, a corpus and mode a line; return 1 if a figure is under its floor or missing."""
     corpora = list(_corpora([Path(argument) for argument in arguments]))
     if not corpora:
         sys.stderr.write("no corpus found; give the folders that hold the JSONL files\n")
         return 2
-    sys.stdout.write(_line(("corpus", "mode", *COLUMNS)))
+    sys.stdout.write(row(("corpus", "mode", *COLUMNS)))
     under = []
     for path in corpora:
-        for mode in Mode:
-            found = figures(evaluate_toponyms(path, mode))
-            name = f"{path.stem} (fitted)" if path.stem in TRAINED_ON else path.stem
-            sys.stdout.write(_line((name, mode, *(f"{found[c]:.3f}" for c in COLUMNS))))
-            sys.stdout.flush()
-            under += list(below(path.stem, mode, found))
+        try:
+            under += _toponyms(path)
+        except GeomapError as error:
+            under.append(f"CANNOT BE SCORED: {error}")
     if not arguments:
         under += _events()
     sys.stdout.writelines(f"{line}\n" for line in under)
     return 1 if under else 0
+
+
+def _toponyms(path: Path) -> list[str]:
+    """Print the figures of a corpus in each mode; return those under their floors."""
+    fitted = path.stem in TRAINED_ON
+    under: list[str] = []
+    for mode in Mode:
+        found = figures(evaluate_toponyms(path, mode))
+        name = f"{path.stem} (fitted)" if fitted else path.stem
+        sys.stdout.write(row((name, mode, *(f"{found[c]:.3f}" for c in COLUMNS))))
+        sys.stdout.flush()
+        under += [] if fitted else below(path.stem, mode, found)
+    return under
 
 
 def _events() -> list[str]:
@@ -85,7 +98,8 @@ def _corpora(folders: Sequence[Path]) -> Iterator[Path]:
         yield from sorted(folder.glob(pattern))
 
 
-def _line(cells: Sequence[str]) -> str:
+def row(cells: Sequence[str]) -> str:
+    """Return a line of the table: corpus, mode and ``COLUMNS``."""
     corpus, mode, *figures_of_it = cells
     return f"{corpus:<20}{mode:<9}" + "".join(f"{_WORDS.get(c, c):>12}" for c in figures_of_it) + "\n"
 
