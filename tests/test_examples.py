@@ -57,7 +57,7 @@ def test_sudan_parties_and_mediators() -> None:
 
 def test_ukraine_kherson_and_the_claims() -> None:
     found = changes("ukraine-2022")
-    assert ("Kherson", "state:RUS", "military:UKR", "2022-11-11", "completed") in found  # "after Russia pulls back"
+    assert ("Kherson", "state:RUS", "military:UKR", "2022-11-11", "completed") in found
     claimed = {area for area, _, _, _, status in found if status == "claimed"}
     assert {"Donetsk", "Luhansk", "Zaporizhzhia", "Kherson"} <= claimed
     assert roles("ukraine-2022")["state:TUR"] is Role.MEDIATOR
