@@ -79,7 +79,10 @@ def _speaks_as_person(words: tuple[Word, ...], span: Proposal) -> bool:
 def bearer_before(words: tuple[Word, ...], span: Proposal) -> str | None:
     """Return the kind of thing that bears the name: ``the submarine Kursk``, ``the film Casablanca``."""
     before = words[span.first - 1] if span.first else None
-    if before is None or not before.joint.isspace() or before.owns:
+    if before is None or not before.joint.isspace() or before.owns or _is_people(span):
+        return None
+    verb = span.first > 1 and words[span.first - 2].folded in cues().auxiliaries | {"to"}
+    if verb:
         return None
     if before.folded not in cues().vessels | cues().works:
         return None

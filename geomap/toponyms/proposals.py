@@ -62,7 +62,8 @@ def propose(words: tuple[Word, ...], gazetteer: Gazetteer, parsed: Parsed | None
     for proposal in (*_by_type(words), *_by_entity(words, parsed)):
         found.setdefault((proposal.start, proposal.end), proposal)
     cored = (_with_core(p, words, gazetteer) for p in found.values())
-    return sorted(filter(_names_a_kind, cored), key=lambda p: (p.start, -p.end))
+    kept = (proposal for proposal in cored if _names_a_kind(proposal, words))
+    return sorted(kept, key=lambda p: (p.start, -p.end))
 
 
 def propose_span(text: str, words: tuple[Word, ...], start: int, end: int, gazetteer: Gazetteer) -> Proposal:
@@ -83,9 +84,16 @@ def _key(words: tuple[Word, ...], end: int) -> str:
     return name
 
 
-def _names_a_kind(proposal: Proposal) -> bool:
-    """Drop sequences that only begin with a direction and have no known core."""
-    return bool(proposal.matches) or proposal.folded.partition(" ")[0] not in cues().directions
+def _names_a_kind(proposal: Proposal, words: tuple[Word, ...]) -> bool:
+    """Drop what only begins with a direction and has no known core, and a direction that stands alone.
+
+    *Western officials* are of no place; *Western Province* and *the Northern region* are.
+    """
+    direction = proposal.folded.partition(" ")[0] in cues().directions
+    if proposal.matches and proposal.last - proposal.first == 1 and direction:
+        behind = words[proposal.last].folded if proposal.last < len(words) else ""
+        return behind in cues().units
+    return bool(proposal.matches) or not direction
 
 
 def _by_type(words: tuple[Word, ...]) -> Iterator[Proposal]:

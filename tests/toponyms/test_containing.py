@@ -60,11 +60,18 @@ def test_names_are_found_whole(text: str, names: list[str], mode: Mode) -> None:
 
 
 @pytest.mark.parametrize("mode", list(Mode))
+def test_a_direction_alone_is_no_place(mode: Mode) -> None:
+    reading = read("Western officials said that Northern troops had left Juba.", mode)
+    assert [m.text for m in reading.mentions] == ["Juba"]
+
+
+@pytest.mark.parametrize("mode", list(Mode))
 @pytest.mark.parametrize(
     ("text", "name", "expected"),
     [
         ("The EU imposed sanctions on Minsk.", "Minsk", Reference.METONYM),
         ("The army marched on Minsk.", "Minsk", Reference.LITERAL),
+        ("They agreed to ship Ukrainian grain.", "Ukrainian", Reference.DEMONYM),
         ("Ukraine's Kherson was shelled.", "Ukraine", Reference.LITERAL),
         ("The Rafah crossing and Kerem Shalom stayed shut.", "Kerem Shalom", Reference.LITERAL),
     ],
