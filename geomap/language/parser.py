@@ -13,6 +13,7 @@ from geomap.language.datelines import dateline
 from geomap.language.mending import mended
 from geomap.language.parsed import Parsed, Sentence, Token
 from geomap.language.stand_ins import own_lemma, stood_in, verb_lemma
+from geomap.language.tag_rules import with_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -120,5 +121,5 @@ def _pipeline() -> Language:
     for name in MODELS:
         if find_spec(name) is not None:
             with use_ops("numpy", use_blis=False):  # numpy's BLAS takes three quarters of the time of BLIS
-                return spacy.load(name)
+                return with_table(spacy.load(name))
     raise DataError(f"no English spaCy pipeline is installed; install one of {', '.join(MODELS)}")
