@@ -1,27 +1,26 @@
-"""The rules of a pipeline that need only a word and its tag, kept in a table instead of a matcher.
+"""The rules of a pipeline that ask for one token alone, kept in a table instead of a matcher.
 
 spaCy's attribute ruler tries each of its patterns on each token. All but a dozen of an English pipeline's ask
-for the tag or the word alone: looked up in a table, they give the same parts of speech and lemmas in a tenth
-of the time.
+for the tag, the word and the dependency of one token: remembered by these three, they give the same parts of
+speech and lemmas in a tenth of the time.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from spacy.language import Language
     from spacy.tokens import Doc
 
-    Key = tuple[str | None, str | None]
+    Key = tuple[str, str, str]
     Values = dict[str, str]
 
 RULER: Final = "attribute_ruler"
 TABLE: Final = "geomap_tag_rules"
-_KEYS: Final = frozenset({"TAG", "LOWER"})
+_KEYS: Final = ("TAG", "LOWER", "DEP")
 _SET: Final = frozenset({"POS", "LEMMA", "MORPH"})
 
 
@@ -45,7 +44,7 @@ def with_table(pipeline: Language) -> Language:
 
 
 def _parted(rules: Sequence[dict[str, Any]]) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    """Return the rules that ask for the tag and the word of one token alone, and the others."""
+    """Return the rules that ask for the tag, word and dependency of one token alone, and the others."""
     simple: list[dict[str, Any]] = []
     others: list[dict[str, Any]] = []
     for rule in rules:
@@ -55,34 +54,29 @@ def _parted(rules: Sequence[dict[str, Any]]) -> tuple[list[dict[str, Any]], list
 
 
 def _plain(pattern: list[dict[str, Any]]) -> bool:
-    return len(pattern) == 1 and pattern[0].keys() <= _KEYS and all(map(_listed, pattern[0].values()))
+    return len(pattern) == 1 and pattern[0].keys() <= set(_KEYS) and all(map(_listed, pattern[0].values()))
 
 
 def _listed(value: object) -> bool:
-    return isinstance(value, str) or (isinstance(value, dict) and value.keys() == {"IN"})
+    return isinstance(value, str) or (isinstance(value, dict) and value.keys() <= {"IN", "NOT_IN"})
 
 
 class _Table:
-    """A component that sets what the rules say of a tag, of a word, and of a word with a tag."""
+    """A component that sets what the rules say of a tag, a word and a dependency; a later rule wins."""
 
     def __init__(self, rules: Sequence[dict[str, Any]]) -> None:
-        self._rules = [rule["attrs"] for rule in rules]
-        self._of: dict[Key, list[int]] = defaultdict(list)
-        for number, rule in enumerate(rules):
-            for (asked,) in rule["patterns"]:
-                for key in _keys(asked):
-                    self._of[key].append(number)
-        self._known: dict[tuple[str, str], Values] = {}
-        self._words = {word for _, word in self._of if word is not None}
+        self._rules = [(asked, rule["attrs"]) for rule in rules for (asked,) in rule["patterns"]]
+        self._known: dict[Key, Values] = {}
+        words = (asked["LOWER"] for asked, _ in self._rules if "LOWER" in asked)
+        self._words = {word for value in words for word in _named(value)}
 
     def __call__(self, doc: Doc) -> Doc:
         for token in doc:
             word = token.lower_
-            tag = token.tag_
-            key = (tag, word if word in self._words else "")
+            key = (token.tag_, word if word in self._words else "", token.dep_)
             values = self._known.get(key)
             if values is None:
-                values = self._known[key] = self._values(*key)
+                values = self._known[key] = self._values(key)
             if "POS" in values:
                 token.pos_ = values["POS"]
             if "LEMMA" in values:
@@ -91,21 +85,21 @@ class _Table:
                 token.set_morph(values["MORPH"])  # type: ignore[attr-defined]  # missing in spaCy's stubs
         return doc
 
-    def _values(self, tag: str, word: str) -> Values:
-        numbers = {n for key in ((tag, None), (None, word), (tag, word)) for n in self._of.get(key, ())}
+    def _values(self, key: Key) -> Values:
+        token = dict(zip(_KEYS, key, strict=True))
         values: Values = {}
-        for number in sorted(numbers):
-            values |= self._rules[number]
+        for asked, attributes in self._rules:
+            if all(_is(token[name], value) for name, value in asked.items()):
+                values |= attributes
         return values
 
 
-def _keys(asked: dict[str, Any]) -> Iterator[Key]:
-    tags, words = (_choices(asked.get(name)) for name in ("TAG", "LOWER"))
-    return ((tag, word) for tag in tags for word in words)
+def _named(value: str | dict[str, list[str]]) -> list[str]:
+    """Return the words that a pattern speaks of."""
+    return [value] if isinstance(value, str) else [word for words in value.values() for word in words]
 
 
-def _choices(value: Any) -> list[str | None]:
-    """Return the words that a pattern asks for: one, a set of them, or whatever there is."""
-    if value is None:
-        return [None]
-    return [value] if isinstance(value, str) else list(value["IN"])
+def _is(found: str, value: str | dict[str, list[str]]) -> bool:
+    if isinstance(value, str):
+        return found == value
+    return found in value.get("IN", [found]) and found not in value.get("NOT_IN", [])
