@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geomap.events.figures import figurative
 from geomap.model import ActorKind
 
 if TYPE_CHECKING:
@@ -12,6 +13,7 @@ if TYPE_CHECKING:
     from geomap.model import Actor
 
 _FORCE: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+_OF_WAR: Final = frozenset({"ceasefire", "cede_or_withdraw", "gain_territory"})
 _ARMED: Final = frozenset({ActorKind.MILITARY, ActorKind.ARMED_GROUP, ActorKind.PEACEKEEPERS})
 _SUBJECTS: Final = frozenset({"nsubj", "agent"})
 _CIVIL_WORDS: Final = 2
@@ -21,8 +23,14 @@ _CIVIL_WORDS: Final = 2
 def plausible(stage: Stage, matches: list[Match], actors: tuple[Actor, ...]) -> list[Match]:
     """Return the matches without force by nature or in a civil text, and without sanctions by firms."""
     civil = is_civil(stage, actors)
-    kept = [m for m in matches if m.trigger.kind.plover not in _FORCE or not (civil or _natural(stage, m))]
+    kept = [
+        m for m in matches if not _forceful(m) or not (civil or _natural(stage, m) or figurative(stage, m))
+    ]
     return [m for m in kept if m.trigger.kind.kind != "sanction" or not _private(stage, m)]
+
+
+def _forceful(match: Match) -> bool:
+    return match.trigger.kind.plover in _FORCE or match.trigger.kind.kind in _OF_WAR
 
 
 def is_civil(stage: Stage, actors: tuple[Actor, ...]) -> bool:
@@ -46,7 +54,24 @@ def done_by_nature(stage: Stage, verbs: list[Token]) -> bool:
     verbs += [stage.parsed.head(verb.index) for verb in verbs if verb.dep == "conj"]
     doers = [c for verb in verbs for c in stage.parsed.children(verb.index) if c.dep in _SUBJECTS]
     doers += [n for d in doers if d.dep == "agent" for n in stage.parsed.children(d.index)]
-    return any(d.pos == "NOUN" and stage.patterns.is_a(d.lemma.lower(), "natural") for d in doers)
+    return any(
+        (d.pos == "NOUN" and stage.patterns.is_a(d.lemma.lower(), "natural")) or _named_storm(stage, d)
+        for d in doers
+    )
+
+
+def _named_storm(stage: Stage, token: Token) -> bool:
+    """Tell whether a name begins with what it is, and that is no force: *Hurricane X*, *Cyclone X*."""
+    if token.pos != "PROPN":
+        return False
+    before = [c for c in stage.parsed.children(token.index) if c.dep == "compound"]
+    words = [*before, token]
+    armed = any(
+        stage.patterns.is_a(w.lemma, "forces") or stage.patterns.is_a(w.lemma, "armed") for w in words
+    )
+    sentence = stage.parsed.sentence_at(token.start)
+    opens = sentence is not None and sentence.start == words[0].start
+    return (bool(before) or opens) and not armed and stage.patterns.is_a(words[0].lemma, "natural")
 
 
 def _private(stage: Stage, match: Match) -> bool:

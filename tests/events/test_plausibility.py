@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
 import geomap
@@ -55,3 +57,45 @@ def test_war_is_war_whatever_else_the_text_speaks_of(text: str) -> None:
 )
 def test_a_firm_sanctions_nobody(text: str, doers: list[tuple[str, ...]]) -> None:
     assert [e.actors for e in geomap.read(text).events if e.plover == "SANCTION"] == doers
+
+
+def told(name: str) -> list[str]:
+    """Return the sentences of a file in which an act of force is found."""
+    sentences = (Path(__file__).parent / name).read_text(encoding="utf-8").splitlines()
+    assert len(sentences) == 120
+    return [sentence for sentence in sentences if force(sentence)]
+
+
+def test_few_sentences_of_peace_and_most_of_war_tell_of_force() -> None:
+    assert len(told("without_conflict.txt")) <= 10
+    assert len(told("with_conflict.txt")) >= 85
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The insurer gained ground in Mexico.",
+        "Scholz attacked Canadian timber exports.",
+        "Peugeot will fight for customers and market share in Spain.",
+        "The nurses' union agreed a truce with the hospital company in Ireland.",
+        "Hurricane Otis killed 50 people in Acapulco.",
+        "The two retailers are waging a price war in Austria.",
+        "Nigeria is fighting polio and malnutrition.",
+        "The goalkeeper was attacked by critics in Denmark after the semi-final.",
+    ],
+)
+def test_a_figure_of_speech_is_no_war(text: str) -> None:
+    assert force(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The company's guards fought rebels near Cabinda.",
+        "Soldiers attacked tourists in Sharm el-Sheikh.",
+        "Rebels seized control of the council building in Man.",
+        "Chinese jets bombed a market in Lashio.",
+    ],
+)
+def test_arms_beside_a_peaceful_word_are_arms(text: str) -> None:
+    assert force(text) != []

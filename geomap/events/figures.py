@@ -1,0 +1,93 @@
+"""Tell figures of speech from acts by what acts and what is acted on: *fight inflation*, *a price war*."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geomap.events.arguments import arguments
+from geomap.model import ActorKind
+
+if TYPE_CHECKING:
+    from geomap.events.matches import Match, Stage
+    from geomap.language.parsed import Token
+
+_ARMED: Final = frozenset({ActorKind.MILITARY, ActorKind.ARMED_GROUP, ActorKind.PEACEKEEPERS})
+_CONTESTED: Final = ("over", "for", "about")
+_SETTINGS: Final = ("in", "at", "of", "to", "into", "on")
+_UNDERGOING: Final = ("obj", "obj>of", "on", "against", "of", "with")
+_PARTNERS: Final = ("between", "with")
+_BEFORE: Final = frozenset({"compound", "amod", "nmod"})
+_BLOODY: Final = frozenset({"attack_civilians"})
+"""Acts that no setting makes a figure of speech: people are killed at concerts and in courts too."""
+
+
+def figurative(stage: Stage, match: Match) -> bool:
+    """Tell whether a word of force is meant otherwise: by its own words, its setting or its parties."""
+    if _qualified(stage, match.token):
+        return True
+    if _armed_beside(stage, match):
+        return False
+    doers, targets = arguments(stage, match)
+    doers = _filled(stage, match, ("subj",)) or doers
+    if any(_all(stage, tokens, "bloodless_doer") for tokens in (doers, _filled(stage, match, _PARTNERS))):
+        return True
+    if match.trigger.kind.plover == "MOBILIZE":
+        return _all(stage, _filled(stage, match, ("obj",)), "deployed_civilly")
+    undergoing = _filled(stage, match, _UNDERGOING) or targets
+    if _all(stage, undergoing, "bloodless_object", "natural") or _some(
+        stage, match, _CONTESTED, "bloodless_object"
+    ):
+        return True
+    return match.trigger.kind.kind not in _BLOODY and _played(stage, match)
+
+
+def _qualified(stage: Stage, token: Token) -> bool:
+    """Tell whether a noun says what kind of struggle it is: *a price war*, *a court battle*."""
+    return token.pos in {"NOUN", "PROPN"} and any(
+        child.dep in _BEFORE and stage.patterns.is_a(child.lemma, "bloodless_kind")
+        for child in stage.parsed.children(token.index)
+    )
+
+
+def _armed_beside(stage: Stage, match: Match) -> bool:
+    """Tell whether the sentence names forces or weapons beside the word itself."""
+    own = {match.token.index, match.carrier.index if match.carrier is not None else -1}
+    return any(_is_armed(stage, token) for token in _sentence(stage, match) if token.index not in own)
+
+
+def _is_armed(stage: Stage, token: Token) -> bool:
+    if token.pos not in {"NOUN", "PROPN", "ADJ"} or stage.patterns.is_a(token.lemma, "figure"):
+        return False
+    if any(stage.cast.actors[id_].kind in _ARMED for id_ in stage.cast.by_head.get(token.index, ())):
+        return True
+    arms = any(stage.patterns.is_a(token.lemma, name) for name in ("armed", "forces", "weapon"))
+    return arms and not _qualified(stage, token)
+
+
+def _sentence(stage: Stage, match: Match) -> list[Token]:
+    sentence = stage.parsed.sentence_at(match.token.start)
+    return [] if sentence is None else list(stage.parsed.tokens_in(sentence.start, sentence.end))
+
+
+def _filled(stage: Stage, match: Match, slots: tuple[str, ...]) -> list[Token]:
+    heads = [match.token, *([match.carrier] if match.carrier is not None else [])]
+    found = {t.index: t for head in heads for slot in slots for t in stage.slots.fill(head, slot)}
+    return [t for index, t in found.items() if all(index != head.index for head in heads)]
+
+
+def _all(stage: Stage, tokens: list[Token], *names: str) -> bool:
+    return bool(tokens) and all(any(stage.patterns.is_a(t.lemma, name) for name in names) for t in tokens)
+
+
+def _some(stage: Stage, match: Match, slots: tuple[str, ...], name: str) -> bool:
+    return any(stage.patterns.is_a(t.lemma, name) for t in _filled(stage, match, slots))
+
+
+def _played(stage: Stage, match: Match) -> bool:
+    """Tell whether the act is one of a contest without arms: in court, or in a sentence about a match."""
+    if _some(stage, match, _SETTINGS, "bloodless_setting"):
+        return True
+    return any(
+        token.pos in {"NOUN", "PROPN"} and stage.patterns.is_a(token.lemma, "contest")
+        for token in _sentence(stage, match)
+    )
