@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from geomap.language.mending_dates import dates_mended
+
 if TYPE_CHECKING:
     from geomap.language.parsed import Token
 
@@ -13,11 +15,41 @@ _SPANS: Final = frozenset(
 )
 _THEN: Final = frozenset({"before", "after", "later", "earlier"})
 _DETERMINERS: Final = frozenset({"det", "poss"})
+_BEFORE: Final = frozenset({"after", "before"})
 
 
 def mended(tokens: list[Token], first: int) -> list[Token]:
     """Return tokens with heads and dependencies mended; ``first`` is the index of the first of them."""
-    return _in_apposition(_spans_of_time(tokens, first), first)
+    found = dates_mended(_in_apposition(_spans_of_time(tokens, first), first), first)
+    return _clauses_of_time(_second_verbs(found, first), first)
+
+
+def _second_verbs(tokens: list[Token], first: int) -> list[Token]:
+    """Make a verb of a participle taken for a noun's: *left the town and fought rebels near it*."""
+    found = list(tokens)
+    for conjunction, word, noun in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        glued = word.tag == "VBN" and word.dep == "amod" and word.head == noun.index
+        verb = tokens[noun.head - first]
+        if glued and conjunction.dep == "cc" and noun.dep == "conj" and verb.tag == "VBD":
+            found[word.index - first] = replace(word, pos="VERB", tag="VBD", dep="conj", head=verb.index)
+            found[noun.index - first] = replace(noun, dep="dobj", head=word.index)
+    return found
+
+
+def _clauses_of_time(tokens: list[Token], first: int) -> list[Token]:
+    """Free a main clause from what stands behind it: *took X on Monday, months after Y had seized it*."""
+    found = list(tokens)
+    for mark in tokens:
+        verb, governor = tokens[mark.head - first], tokens[tokens[mark.head - first].head - first]
+        behind = governor.index < mark.index < verb.index and governor.pos == "VERB"
+        if mark.dep != "mark" or mark.text.lower() not in _BEFORE or not behind:
+            continue
+        if verb.dep == "conj":
+            found[verb.index - first] = replace(verb, dep="advcl")
+        for word in tokens[governor.index - first : mark.index - first]:
+            if word.dep == "prep" and word.head == verb.index:
+                found[word.index - first] = replace(word, head=governor.index)
+    return found
 
 
 def _spans_of_time(tokens: list[Token], first: int) -> list[Token]:

@@ -143,19 +143,28 @@ class Land:
 
     def _is_word(self, head: Token) -> bool:
         patterns = self.stage.patterns
-        return head.pos != "PRON" and (patterns.is_a(head.lemma, "land") or patterns.is_a(head.text, "land"))
+        word = patterns.is_a(head.lemma, "land") or patterns.is_a(head.text, "land") or self._is_post(head)
+        return head.pos != "PRON" and word
+
+    def _is_post(self, head: Token) -> bool:
+        """Tell whether a noun is where an armed body is based: *the army's headquarters*, *its barracks*."""
+        stage = self.stage
+        if not any(stage.patterns.is_a(word, "held_post") for word in (head.lemma, head.text)):
+            return False
+        owners = (o for slot in ("poss", "mod", "of") for o in stage.slots.fill(head, slot))
+        return any(stage.is_a(owner, "@forces") for owner in owners)
 
     def described(self, head: Token, start: int, end: int) -> Area:
         """Return the area of a noun that only says where land is: *parts of X*, *gains in X*."""
         stage = self.stage
-        whole = self._whole(head)
+        whole, named = self._whole(head), self.stage.names_land(head)
         place = near = None
         for preposition, token in self._below(head):
             end = max(end, phrase(stage.parsed, token.index)[1]) if preposition == "of" else end
             mention = stage.place_at.get(token.index) or self._in_phrase(token) or self._beneath(token)
             if mention is None:
                 continue
-            end = max(end, mention.end)
+            end = end if named and preposition != "of" else max(end, mention.end)
             if whole and preposition == "of" and place is None:
                 place, near = self._unit(mention, head)
             else:

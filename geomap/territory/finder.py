@@ -21,10 +21,11 @@ from geomap.territory.ellipsis import continued
 from geomap.territory.joining import join
 from geomap.territory.matching import framed
 from geomap.territory.no_change import Told, is_no_change
+from geomap.territory.own_days import Day, earlier_by, own_days, set_back
 from geomap.territory.past import not_after, told_as_past
 from geomap.territory.pronouns import land_meant
 from geomap.territory.scene import scene_of
-from geomap.territory.sides import holder, losers, party, side
+from geomap.territory.sides import acting_for, holder, losers, party, speaks_for
 from geomap.territory.whereabouts import locate
 
 if TYPE_CHECKING:
@@ -97,15 +98,13 @@ class _Reader:
         carrier = stage.slots.light_verb(token) if token.pos != "VERB" else None
         modality, said = self.commitment.judge_at(token, carrier)
         modality = self._modality(modality, token, frame, carrier)
-        gainer = party(stage, token, frame.gainer)
-        day, day_basis = when(stage, token, carrier, self.dates, modality, self.published)
-        if modality in _FIRM and told_as_past(stage, token):
-            day = not_after(day, self.published)
+        gainer = acting_for(stage, party(stage, token, frame.gainer), frame)
+        days = self._days(token, carrier, modality, areas)
         source = self.commitment.source(token, said)
         parties = [t for slot in (*frame.gainer, *frame.loser) for t in stage.slots.fill(token, slot)]
         found: list[Claim] = []
-        for (head, area), loser in zip(
-            areas, losers(stage, token, frame, [head for head, _ in areas]), strict=True
+        for (head, area), loser, (day, day_basis) in zip(
+            areas, losers(stage, token, frame, [head for head, _ in areas]), days, strict=True
         ):
             before = holder(stage, token, frame, head) if gainer and not loser else None
             lost, basis, told = before or (loser, Basis.STATED, [])
@@ -126,7 +125,7 @@ class _Reader:
                 act=(carrier or token).index,
             )
             if not is_no_change(stage, self.land, Told(token=token, frame=frame, head=head), claim):
-                found += [claim, *self._continued(claim, area.end)]
+                found += [claim, *self._continued(claim, area.end, [h.start for h, _ in areas])]
                 self.land.told += [claim.place] if claim.place is not None else []
         return found
 
@@ -176,10 +175,28 @@ class _Reader:
             )
         ]
 
-    def _continued(self, claim: Claim, end: int) -> list[Claim]:
-        """Return the claims of a list that leaves its verb out after the first."""
+    def _days(
+        self, token: Token, carrier: Token | None, modality: Modality, areas: list[tuple[Token, Area]]
+    ) -> list[Day]:
+        """Return the day of each area and what it rests on."""
+        stage = self.stage
+        if (back := earlier_by(stage, token)) is not None:
+            main, number, unit = back
+            day, _ = when(stage, main, None, self.dates, modality, self.published)
+            return [set_back(day, number, unit)] * len(areas)
+        day, basis = when(stage, token, carrier, self.dates, modality, self.published)
+        if modality in _FIRM and told_as_past(stage, token):
+            day = not_after(day, self.published)
+        return own_days(stage, [(area.start, area.end) for _, area in areas], self.dates, (day, basis))
+
+    def _continued(self, claim: Claim, end: int, told: list[int]) -> list[Claim]:
+        """Return the claims of a list that leaves its verb out after the first, but ``told`` land."""
         text = self.stage.parsed.text
-        listed = continued(self.stage, end, self.dates)
+        listed = [
+            land
+            for land in continued(self.stage, end, self.dates)
+            if not any(land.start <= start < land.end for start in told)
+        ]
         return [
             replace(
                 claim,
@@ -207,7 +224,7 @@ class _Reader:
         if modality is Modality.PLANNED or (ahead[0] and ahead[1] and ahead[0] > ahead[1]):
             return "pending"
         actors = self.stage.cast.actors
-        own = source in actors and gainer in actors and side(actors[source]) == side(actors[gainer])
+        own = source in actors and gainer in actors and speaks_for(actors[source], actors[gainer])
         return "claimed" if modality is Modality.ALLEGED or own else "completed"
 
 

@@ -28,8 +28,29 @@ _BY_FORCE: Final = frozenset({None, "conquest"})
 
 def party(stage: Stage, token: Token, slots: tuple[str, ...]) -> str | None:
     """Return the first actor in the slots of a token that can hold land."""
-    found = (power(stage, stage.slots.fill(token, slot)) for slot in slots)
+    filled = [stage.slots.fill(token, slot) for slot in slots]
+    makers = [_makers(stage, nouns) for slot, nouns in zip(slots, filled, strict=True) if slot == "subj"]
+    found = (power(stage, nouns) for nouns in (*filled, *makers))
     return next((one for one in found if one is not None), None)
+
+
+def _makers(stage: Stage, nouns: list[Token]) -> list[Token]:
+    """Return who signs or issues what takes land: *X signed a decree annexing Y*."""
+    return [
+        maker
+        for noun in nouns
+        if noun.dep == "dobj" and stage.patterns.is_a(noun.lemma, "decree")
+        for maker in stage.slots.fill(stage.parsed.head(noun.index), "subj")
+    ]
+
+
+def acting_for(stage: Stage, actor: str | None, frame: Frame) -> str | None:
+    """Return the state for which a leader annexes land, if the text names it, else the actor itself."""
+    found = stage.cast.actors.get(actor or "")
+    if found is None or found.kind is not ActorKind.LEADER or frame.procedure != "annexation":
+        return actor
+    state = f"state:{found.country}"
+    return state if state in stage.cast.actors else actor
 
 
 def power(stage: Stage, tokens: list[Token]) -> str | None:
@@ -84,6 +105,11 @@ def holder(stage: Stage, token: Token, frame: Frame, head: Token) -> tuple[str, 
     return next(((one, basis, nouns) for basis, nouns, one in told if one is not None), None)
 
 
-def side(actor: Actor) -> str:
+def speaks_for(source: Actor, actor: Actor) -> bool:
+    """Tell whether who says something is of an actor's side; civilians of a country speak for no party."""
+    return source.id == actor.id or (source.kind is not ActorKind.CIVILIANS and _side(source) == _side(actor))
+
+
+def _side(actor: Actor) -> str:
     """Return the country an actor is of, else the actor itself."""
     return actor.country or actor.id

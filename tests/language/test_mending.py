@@ -28,3 +28,24 @@ def test_two_objects_of_giving_stay_two_objects() -> None:
 def test_a_verb_that_the_pipeline_does_not_know_is_parsed_in_its_own_words() -> None:
     (verb,) = [t for t in parse("The town was overrun by rebels.").tokens if t.text == "overrun"]
     assert (verb.pos, verb.lemma) == ("VERB", "overrun")
+
+
+def test_a_date_before_a_subject_is_no_part_of_its_name() -> None:
+    tokens = {t.text: t for t in parse("On 6 June Kenya captured Kismayo.").tokens}
+    assert (tokens["Kenya"].dep, tokens["June"].dep) == ("nsubj", "pobj")
+    assert tokens["June"].head == tokens["On"].index
+
+
+def test_a_name_behind_a_date_is_joined_to_the_object() -> None:
+    tokens = {t.text: t for t in parse("They captured Barentu on 9 May and Keren, in the hills.").tokens}
+    assert (tokens["Keren"].dep, tokens["Keren"].head) == ("conj", tokens["Barentu"].index)
+
+
+def test_days_joined_by_and_stay_days() -> None:
+    tokens = {t.text: t for t in parse("They shelled Barentu on Monday and Tuesday.").tokens}
+    assert tokens["Tuesday"].head == tokens["Monday"].index
+
+
+def test_a_noun_before_dates_keeps_them() -> None:
+    tokens = {t.text: t for t in parse("During March elections the army took the capital.").tokens}
+    assert tokens["army"].dep == "nsubj"
