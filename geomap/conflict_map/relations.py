@@ -7,10 +7,11 @@ from itertools import combinations
 from typing import TYPE_CHECKING, Final
 
 from geomap.conflict_map.dates import in_words
+from geomap.conflict_map.event_kinds import event_kinds
 from geomap.conflict_map.features import Act, Arc, Card, End, Fact, Key, Layer
 from geomap.conflict_map.places import place_point
 from geomap.conflict_map.wording import MODALITIES, event_kind, first_upper, known, listed
-from geomap.model import Modality
+from geomap.model import Modality, Precision
 
 if TYPE_CHECKING:
     from geomap.conflict_map.scene import Scene
@@ -18,8 +19,8 @@ if TYPE_CHECKING:
 
 _UNREAL: Final = frozenset({Modality.HYPOTHETICAL, Modality.DENIED, Modality.NEGATED, Modality.HISTORICAL})
 _UNSURE: Final = frozenset({Modality.PLANNED, Modality.ALLEGED})
-_BETWEEN_OTHERS: Final = frozenset({"mediate"})
-"""Those who do this do it between others: nothing passes among themselves."""
+_COARSE: Final = frozenset({Precision.COUNTRY, Precision.REGION})
+"""A place that is no closer known than this says less of where an act was than the seat of an actor."""
 _FEW: Final = 4
 _SAME_DEGREES: Final = 0.02
 """Ends nearer than this are one place: there is nothing to draw between them."""
@@ -57,9 +58,8 @@ def _arcs(scene: Scene, events: list[Event]) -> list[Arc]:
     grouped: dict[tuple[str, bool, End, End], list[Event]] = {}
     for event in events:
         symbol = _symbol(scene, event)
-        directed = bool(event.recipients) or len(event.actors) < 2
-        for source, target in _pairs(scene, event):
-            if abs(source.lon - target.lon) + abs(source.lat - target.lat) > _SAME_DEGREES:
+        for source, target, directed in _ends(scene, event):
+            if not _same(source, target):
                 grouped.setdefault((symbol, directed, source, target), []).append(event)
     return [
         Arc(
@@ -89,20 +89,51 @@ def _symbol(scene: Scene, event: Event) -> str:
     return scene.look.relation(event.kind, event.plover) + ("-unsure" if unsure else "")
 
 
-def _pairs(scene: Scene, event: Event) -> list[tuple[End, End]]:
-    """Return who acts towards whom; where an act names no recipient, towards the place of the act.
+def _ends(scene: Scene, event: Event) -> list[tuple[End, End, bool]]:
+    """Return the ends of an act's arcs, and whether they lead from the first to the second.
 
-    An exchange among equals joins each with each, or with the place it is about if they are many.
+    An act leads to whom it is done to, or to its place if it names nobody, if it is of land or force that
+    has a place, or if an exchange with many is about one. Who acts together is joined only by what they do
+    with each other.
     """
     sources, targets = _homes(scene, event.actors), _homes(scene, event.recipients)
-    place = _place(scene, event.topic) or _place(scene, event.where)
+    among = [] if event.recipients else _among(scene, event)
+    place = _end(scene, event.topic) or _end(scene, event.where)
+    if among and not (place and len(sources) > 2):
+        return among
+    if event.kind in event_kinds().arcs.of_land:
+        targets = []
+    elif targets and _falls_on_its_place(scene, event, sources):
+        place, targets = _end(scene, event.where), []
     if targets and not (place and len(targets) > 1):
-        return [(source, target) for source in sources for target in targets]
-    if place and (targets or len(sources) != 2):
-        return [(source, place) for source in sources]
-    if event.kind in _BETWEEN_OTHERS:
+        return [(source, target, True) for source in sources for target in targets]
+    return [(source, place, True) for source in sources] if place else []
+
+
+def _among(scene: Scene, event: Event) -> list[tuple[End, End, bool]]:
+    """Return the arcs among those who act: each with each, or only across the sides."""
+    mutual = event_kinds().is_mutual(event.kind, event.plover)
+    if not (mutual or event.kind in event_kinds().arcs.opposed) or len(event.actors) > _FEW:
         return []
-    return list(combinations(sources, 2)) if len(sources) <= _FEW else []
+    pairs = []
+    for one, other in combinations(event.actors, 2):
+        sides = {scene.side_of(one), scene.side_of(other)}
+        if mutual or (None not in sides and len(sides) == 2):
+            pairs += [(a, b, False) for a in _homes(scene, (one,)) for b in _homes(scene, (other,))]
+    return list(dict.fromkeys(pairs))
+
+
+def _falls_on_its_place(scene: Scene, event: Event, sources: list[End]) -> bool:
+    """Tell whether an act of force has a known place of its own, which is no seat of those who act."""
+    place = scene.places.get(event.where or "")
+    if event.kind not in event_kinds().arcs.at_its_place or place is None or place.precision in _COARSE:
+        return False
+    end = _end(scene, place.id)
+    return end is not None and not any(_same(end, source) for source in sources)
+
+
+def _same(one: End, other: End) -> bool:
+    return abs(one.lon - other.lon) + abs(one.lat - other.lat) <= _SAME_DEGREES
 
 
 def _homes(scene: Scene, actor_ids: tuple[str, ...]) -> list[End]:
@@ -111,7 +142,7 @@ def _homes(scene: Scene, actor_ids: tuple[str, ...]) -> list[End]:
     return list({(home.lon, home.lat): home for home in homes if home}.values())
 
 
-def _place(scene: Scene, place_id: str | None) -> End | None:
+def _end(scene: Scene, place_id: str | None) -> End | None:
     place = scene.places.get(place_id or "")
     if place is None:
         return None

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import tomllib
-from functools import cache
-from importlib.resources import files
 from typing import Final
 
+from geomap.conflict_map.event_kinds import event_kinds
 from geomap.model import ActorKind, Basis, Feature, Modality, Precision, Reference, Role
 
 NOT_STATED: Final = "not stated"
@@ -74,15 +72,9 @@ def actor_kind(kind: ActorKind) -> str:
     return "international organisation" if kind is ActorKind.IGO else kind.value.replace("_", " ")
 
 
-@cache
-def _event_kinds() -> dict[str, str]:
-    text = files("geomap.conflict_map").joinpath("event_kinds.toml").read_text(encoding="utf-8")
-    return {kind: str(words) for kind, words in tomllib.loads(text).items()}
-
-
 def event_kind(kind: str) -> str:
     """Return what kind of act it is, in words; a kind without words of its own is spelt out."""
-    return _event_kinds().get(kind) or plain(kind)
+    return event_kinds().words.get(kind) or plain(kind)
 
 
 def plain(code: str | None) -> str:

@@ -157,6 +157,43 @@ def test_relations_have_direction_kind_and_quotes(karabakh: ConflictMap) -> None
     assert planned.label.endswith(", planned")
 
 
+def arcs_of(pack: Pack, **fields: object) -> set[tuple[str, str, bool]]:
+    """Return the arcs of the Karabakh article if one event of these fields were all that happened."""
+    reading = readings.karabakh()
+    event = replace(reading.events[0], topic=None, where=None, recipients=())
+    event = replace(event, **fields)  # type: ignore[arg-type]
+    made = build_map(replace(reading, events=(event,)), pack, DrawOptions())
+    found = [f for one in made.layers for f in one.features if isinstance(f, Arc)]
+    return {(arc.source.name, arc.target.name, arc.directed) for arc in found}
+
+
+def test_partners_in_an_act_are_not_joined_by_it(pack: Pack) -> None:
+    both = ("ARM", "RUS")
+    assert arcs_of(pack, kind="deploy_troops", plover=None, actors=both) == set()
+    assert arcs_of(pack, kind="aid", plover="AID", actors=both) == set()
+    ((_, _, directed),) = arcs_of(pack, kind="agreement", plover="AGREE", actors=both)
+    assert not directed
+    gained = arcs_of(pack, kind="gain_territory", plover=None, actors=both, where="shusha")
+    assert {target for _, target, _ in gained} == {"Shusha"}
+    assert all(directed for _, _, directed in gained)
+
+
+def test_those_on_two_sides_fight_each_other_and_partners_do_not(pack: Pack) -> None:
+    assert arcs_of(pack, kind="fight", plover="ASSAULT", actors=("ARM", "AZE")) == {
+        ("Yerevan", "Baku", False)
+    }
+    assert arcs_of(pack, kind="fight", plover="ASSAULT", actors=("TUR", "AZE")) == set()
+
+
+def test_land_and_force_are_drawn_to_their_place_and_not_to_a_capital(pack: Pack) -> None:
+    act = {"plover": None, "actors": ("AZE",), "recipients": ("ARM",)}
+    for kind in ("gain_territory", "shelling"):
+        assert arcs_of(pack, kind=kind, where="shusha", **act) == {("Baku", "Shusha", True)}
+    assert arcs_of(pack, kind="gain_territory", **act) == set()
+    assert arcs_of(pack, kind="shelling", **act) == {("Baku", "Yerevan", True)}
+    assert arcs_of(pack, kind="negotiate_or_meet", where="shusha", **act) == {("Baku", "Yerevan", True)}
+
+
 def test_what_did_not_happen_is_off_when_the_map_opens(pack: Pack) -> None:
     reading = readings.karabakh()
     events = tuple(

@@ -1,0 +1,51 @@
+"""What the map says of each kind of act, and between whom it draws an arc: data, not code."""
+
+from __future__ import annotations
+
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+import msgspec
+
+from geomap.errors import DataError
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ArcKinds:
+    """Kinds of acts whose arcs do not simply lead from who acts to whom it is done to."""
+
+    mutual: frozenset[str]
+    mutual_roots: frozenset[str]
+    opposed: frozenset[str]
+    at_its_place: frozenset[str]
+    of_land: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EventKinds:
+    """The words for each kind, and the kinds whose arcs have rules of their own."""
+
+    words: dict[str, str]
+    arcs: ArcKinds
+
+    def is_mutual(self, kind: str, plover: str | None) -> bool:
+        """Tell whether those who do it together do it with each other."""
+        return kind in self.arcs.mutual or (kind not in self.words and plover in self.arcs.mutual_roots)
+
+
+@cache
+def event_kinds() -> EventKinds:
+    """Return the kinds that come with geomap.
+
+    Raises
+    ------
+    DataError
+        If the file is damaged.
+    """
+    text = files("geomap.conflict_map").joinpath("event_kinds.toml").read_text(encoding="utf-8")
+    try:
+        return msgspec.convert(tomllib.loads(text), EventKinds)
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+        raise DataError(f"event_kinds.toml cannot be used: {error}") from error
