@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.quotes import quotes
 from geomap.conflict_map.wording import known
+from geomap.render.sources import made
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -53,7 +54,7 @@ def report_on(conflict_map: ConflictMap) -> Report:
         disclaimer=conflict_map.disclaimer,
         sections=tuple(_sections(conflict_map)),
         worldview=f"View of disputed areas: {conflict_map.worldview}",
-        made=f"Made by {software} from the text of the article alone; what it does not say is not drawn.",
+        made=made(conflict_map),
         software=software,
     )
 

@@ -22,6 +22,23 @@ def article_source(conflict_map: ConflictMap) -> str:
     return conflict_map.reading.article.source or "the article"
 
 
+def made(conflict_map: ConflictMap) -> str:
+    """Return how a map without its page was made, and what it rests on."""
+    software = conflict_map.reading.provenance.software
+    if not _documents(conflict_map):
+        return f"Made by {software} from the text of the article alone; what it does not say is not drawn."
+    return (
+        f"Made by {software} from the text of the article, with documented control from named sources; "
+        "what neither says is not drawn."
+    )
+
+
+def _documents(conflict_map: ConflictMap) -> bool:
+    """Tell whether the map opens with territory that datasets document."""
+    layers = [layer for layer in conflict_map.layers if layer.id == "documented" and layer.shown]
+    return any(isinstance(f, Area) and layer.epoch in f.epochs for layer in layers for f in layer.features)
+
+
 def cited(card: Card) -> str | None:
     """Return the dataset or document that a card names as its source."""
     return next((fact.value for fact in card.facts if fact.label in _SOURCE_LABELS), None)

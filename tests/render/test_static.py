@@ -161,3 +161,12 @@ def test_a_size_out_of_bounds_is_a_usage_error(size: list[str], capsys: pytest.C
         main(["draw", "reading.json", *size])
     assert stop.value.code == 2
     assert capsys.readouterr().err.count("\n") == 1
+
+
+def test_a_still_map_rests_on_named_sources_only_where_they_are_drawn(
+    karabakh: ConflictMap, sudan: ConflictMap
+) -> None:
+    assert "documented control from named sources" in " ".join(texts(sheet(karabakh)))
+    assert "from the text of the article alone; what it does not say" in " ".join(texts(sheet(sudan)))
+    hidden = tuple(replace(layer, shown=layer.id != "documented") for layer in karabakh.layers)
+    assert "alone; what it does not say" in " ".join(texts(sheet(replace(karabakh, layers=hidden))))

@@ -9,6 +9,7 @@ from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.features import Area
 from geomap.conflict_map.wording import listed
 from geomap.render.letterhead import embedded_fonts
+from geomap.render.sources import made
 from geomap.render.static.drawing import in_force, map_drawing
 from geomap.render.static.frame import frame
 from geomap.render.static.logo import drawing as logo_drawing
@@ -141,9 +142,7 @@ def _notes(conflict_map: ConflictMap) -> Iterator[tuple[str, Type, str]]:
     missing = list(dict.fromkeys(item.text for item in conflict_map.missing))
     if missing:
         yield f"Named in the article but not on the map: {listed(missing)}.", _SMALL, "muted"
-    software = conflict_map.reading.provenance.software
-    made = f"Made by {software} from the text of the article alone; what it does not say is not drawn."
-    yield f"{made} North is up; Web Mercator.", _SMALL, "muted"
+    yield f"{made(conflict_map)} North is up; Web Mercator.", _SMALL, "muted"
 
 
 def _sources(conflict_map: ConflictMap) -> list[str]:
