@@ -114,8 +114,10 @@ def _identities(scene: Scene, noun: GroupNoun, token: Token) -> list[Identity]:
 
 
 def _owner(scene: Scene, token: Token) -> Identity | None:
-    """Return the named group that modifies a noun, as in *Hamas fighters* or *troops of the RSF*."""
-    for word in (*scene.modifiers(token.index), *_belonging(scene, token)):
+    """Return the named group that modifies a noun, as in *Hamas fighters*, *men of the X rebel group*."""
+    words = scene.modifiers(token.index)
+    named = [w for group in words if group.lemma in _GROUP_WORDS for w in scene.modifiers(group.index)]
+    for word in (*words, *named, *_belonging(scene, token)):
         for sighting in scene.by_head.get(word.index, ()):
             if sighting.identity.kind in {*_ORGANISED, ActorKind.ARMED_GROUP, ActorKind.PEACEKEEPERS}:
                 return sighting.identity

@@ -95,3 +95,7 @@ def test_who_leaves_and_only_leaves_gives_land_up() -> None:
 def test_the_name_of_a_town_does_not_take_in_its_region() -> None:
     (change,) = stated("Ukraine retook Zhovtnevka in the Donetsk region.")
     assert change.area == "Zhovtnevka"
+
+
+def test_fighters_of_a_group_called_by_what_it_is_are_the_group() -> None:
+    assert gainers("Fighters of the M23 rebel group captured Bukavu.") == ["group:march-23-movement"]
