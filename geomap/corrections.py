@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, TypeVar
 
 from geomap.errors import ReadingError
 from geomap.model import Actor, Correction, Event, Mention, Place, TerritoryChange
-from geomap.reading_json import check
+from geomap.reading_json import check, has_control
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -52,14 +52,28 @@ def read_corrections(text: str) -> tuple[Correction, ...]:
     missing = [name for name in COLUMNS if name not in (rows.fieldnames or ())]
     if missing:
         raise ReadingError(f"the corrections have no column {missing[0]!r}; give {', '.join(COLUMNS)}")
-    return tuple(_row(number, row) for number, row in enumerate(rows, start=2))
+    try:
+        return tuple(_row(number, row) for number, row in enumerate(rows, start=2))
+    except csv.Error as error:
+        raise ReadingError(
+            f"row {rows.line_num + 1} of the corrections is no CSV: {error}; give short cells"
+        ) from error
 
 
 def _row(number: int, row: dict[str, str | None]) -> Correction:
+    if None in row or None in row.values():
+        raise ReadingError(
+            f"row {number} of the corrections has more or fewer cells than its header; quote commas"
+        )
     cells = {name: (row[name] or "").strip() for name in COLUMNS}
     empty = [name for name in COLUMNS if name != "new" and not cells[name]]
     if empty:
         raise ReadingError(f"row {number} of the corrections has no {empty[0]}; every correction needs one")
+    bad = [name for name in COLUMNS if has_control(cells[name])]
+    if bad:
+        raise ReadingError(
+            f"row {number} of the corrections has a control character in {bad[0]}; give plain text"
+        )
     return Correction(**cells)
 
 
@@ -81,10 +95,30 @@ def apply_corrections(reading: Reading, rows: Iterable[Correction]) -> Reading:
     ReadingError
         If a target or field is unknown, a value does not fit its field, or a place or actor is not defined.
     """
-    for row in rows:
-        reading = _applied(reading, row)
-    check(reading)
-    return reading
+    stages = [reading]
+    for number, row in enumerate(rows, start=2):
+        try:
+            stages.append(_applied(stages[-1], row))
+        except ReadingError as error:
+            raise ReadingError(f"row {number} of the corrections: {error}") from error
+    fault, blamed = None, 0
+    for number, stage in reversed([*enumerate(stages, start=1)]):
+        found = _fault(stage)
+        if found is None:
+            break
+        fault, blamed = fault or found, number
+    if fault:
+        where = f"row {blamed} of the corrections: " if blamed > 1 else ""
+        raise ReadingError(f"{where}{fault}")
+    return stages[-1]
+
+
+def _fault(reading: Reading) -> ReadingError | None:
+    try:
+        check(reading)
+    except ReadingError as error:
+        return error
+    return None
 
 
 def _applied(reading: Reading, row: Correction) -> Reading:
@@ -155,6 +189,8 @@ def _corrected(old: F, row: Correction) -> F:
     several = isinstance(getattr(old, row.field), tuple)
     parts = [part.strip() for part in row.new.split(_SEPARATOR) if part.strip()]
     plain[row.field] = parts if several else (row.new or None)
+    if isinstance(old, TerritoryChange) and row.field == "area":
+        plain["place"] = None  # the place was that of the words before; a later row may name another
     plain["corrected_by"] = row.author
     try:
         return msgspec.convert(plain, type=type(old), strict=False)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
-from typing import TYPE_CHECKING
+from datetime import date
+from typing import TYPE_CHECKING, Final
 
 import msgspec
 
@@ -12,6 +14,17 @@ from geomap.model import SCHEMA, Basis, Reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+
+STATUSES: Final = ("completed", "pending", "claimed", "denied", "hypothetical")
+PROCEDURES: Final = (
+    *(None, "conquest", "annexation", "cession", "secession", "occupation"),
+    *("withdrawal", "agreement", "independence", "administration"),
+)
+_DAY: Final = re.compile(
+    r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|\d{1,3}X{1,3}|\d{4}-(?:2[1-4]|XX(?:-XX)?)|\d{4}-\d\d-XX"
+)
+_SEASONS: Final = range(21, 25)
+_CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def dumps(reading: Reading) -> str:
@@ -62,6 +75,7 @@ def _faults(reading: Reading) -> Iterator[str]:
     yield from _dangling(reading)
     yield from _misplaced(reading)
     yield from _unquoted(reading)
+    yield from _impossible(reading)
 
 
 def _repeated(what: str, ids: Iterable[str]) -> Iterator[str]:
@@ -126,3 +140,70 @@ def _unquoted(reading: Reading) -> Iterator[str]:
             yield f"a territory change {change.id!r} without a quote or a citation"
         if documented is not (change.record is not None):
             yield f"a territory change {change.id!r} whose basis does not go with its record"
+
+
+def _impossible(reading: Reading) -> Iterator[str]:
+    """Yield values of the right type that no act, change or correction can have."""
+    yield from _outside(reading)
+    for change in reading.territory_changes:
+        if change.status not in STATUSES:
+            yield f"a status {change.status!r} in {change.id!r}; it is one of {', '.join(STATUSES)}"
+        if change.procedure not in PROCEDURES:
+            named = ", ".join(filter(None, PROCEDURES))
+            yield f"a procedure {change.procedure!r} in {change.id!r}; it is one of {named}, or empty"
+        if change.gainer and change.gainer == change.loser:
+            yield f"{change.gainer!r} as gainer and loser of {change.id!r}; name one of them only"
+    for row in reading.corrections:
+        if any(has_control(cell) for cell in (row.author, row.reason, row.new, row.target_id)):
+            yield f"a control character in the correction of {row.target_id!r}; give plain text"
+
+
+def _outside(reading: Reading) -> Iterator[str]:
+    """Yield days that there are not and numbers out of their range."""
+    days = [(e.id, e.when) for e in reading.events] + [(c.id, c.when) for c in reading.territory_changes]
+    yield from (
+        f"a day {day!r} in {owner!r} that is no date; write 2024-05-15, 2024-05, 2024 or A/B"
+        for owner, day in days
+        if day and not is_edtf(day)
+    )
+    beliefs = [(m.text, m.confidence) for m in reading.mentions]
+    beliefs += [(e.id, e.confidence) for e in reading.events]
+    beliefs += [(c.id, c.confidence) for c in reading.territory_changes]
+    yield from (
+        f"a confidence {value} in {owner!r} that is not between 0 and 1"
+        for owner, value in beliefs
+        if not 0 <= value <= 1
+    )
+    counts = [(e.id, "fatalities", e.fatalities or 0) for e in reading.events]
+    sizes = [(p.id, "uncertainty_km", p.uncertainty_km) for p in reading.places]
+    yield from (
+        f"{name} {value} in {owner!r}; give a number from 0"
+        for owner, name, value in (*counts, *sizes)
+        if not value >= 0
+    )
+
+
+def has_control(text: str) -> bool:
+    """Tell whether text holds a control character other than a tab or a line feed."""
+    return _CONTROL.search(text) is not None
+
+
+def is_edtf(text: str) -> bool:
+    """Tell whether text is a day, month, season, year or decade that there is, or an interval of them."""
+    ends = text.split("/")
+    return len(ends) <= 2 and any(end not in {"", ".."} for end in ends) and all(_is_day(e) for e in ends)
+
+
+def _is_day(text: str) -> bool:
+    if text in {"", ".."}:
+        return True
+    found = _DAY.fullmatch(text.rstrip("~?%"))
+    if found is None or found[2] is None:
+        return found is not None
+    if int(found[2]) in _SEASONS:
+        return found[3] is None
+    try:
+        date(max(1, int(found[1])), int(found[2]), int(found[3] or 1))
+    except ValueError:
+        return False
+    return True

@@ -84,6 +84,48 @@ def test_what_does_not_fit_is_refused_in_words(reading: Reading, field: str, val
         corrected(reading, f"{change.id},{field},{value},ann,a reason")
 
 
+@pytest.mark.parametrize(
+    ("field", "value", "word"),
+    [
+        ("when", "yesterday", "no date"),
+        ("when", "2024-02-31", "no date"),
+        ("status", "magic", "one of completed"),
+        ("procedure", "magic", "one of conquest"),
+        ("confidence", "7", "between 0 and 1"),
+        ("confidence", "nan", "between 0 and 1"),
+        ("loser", "military:UKR", "gainer and loser"),
+    ],
+)
+def test_impossible_values_are_refused(reading: Reading, field: str, value: str, word: str) -> None:
+    with pytest.raises(ReadingError, match=f"^row 2 of the corrections: .*{word}"):
+        corrected(reading, f"{reading.territory_changes[0].id},{field},{value},ann,a reason")
+
+
+def test_fewer_than_no_deaths_are_refused(reading: Reading) -> None:
+    with pytest.raises(ReadingError, match="from 0"):
+        corrected(reading, f"{reading.events[0].id},fatalities,-5,ann,a reason")
+
+
+@pytest.mark.parametrize(
+    ("row", "word"),
+    [
+        ("a,area,b,an\x1bn,why", "row 2 .* control character in author"),
+        ("a,area,b,ann,why,more", "row 2 .* cells"),
+        ("a,area," + "b" * 140_000 + ",ann,why", "no CSV"),
+    ],
+)
+def test_damaged_rows_are_named(row: str, word: str) -> None:
+    with pytest.raises(ReadingError, match=word):
+        read_corrections(HEADER + row + "\n")
+
+
+def test_another_area_leaves_no_place_behind(reading: Reading) -> None:
+    change = reading.territory_changes[0]
+    assert change.place is not None
+    fixed = corrected(reading, f"{change.id},area,the port,ann,only that").territory_changes[0]
+    assert (fixed.area, fixed.place) == ("the port", None)
+
+
 def test_an_unknown_target_is_refused(reading: Reading) -> None:
     with pytest.raises(ReadingError, match="change:none"):
         corrected(reading, "change:none,area,here,ann,a reason")
