@@ -24,7 +24,6 @@ _ENTERING: Final = ("subj",)
 _SEATS: Final = "seat:"
 """How the ids of palaces, ministries and headquarters begin: a building is no territory."""
 _COUNTRY: Final = "@country"
-_LEAVING: Final = frozenset({"leave", "depart"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +45,7 @@ def is_no_change(stage: Stage, land: Land, told: Told, claim: Claim) -> bool:
         or (claim.place or "").startswith(_SEATS)
         or (claim.place is None and not _somewhere(stage, told, claim))
         or any(stage.patterns.is_a(aim.lemma, "peaceful") for aim in aims)
-        or (claim.gainer is None and (_taken_by_civilians(stage, told) or _moves_on(stage, told)))
+        or (claim.gainer is None and _taken_by_civilians(stage, told))
         or (claim.loser is not None and _only_leaves(stage, told, claim, place))
     )
 
@@ -56,14 +55,6 @@ def _taken_by_civilians(stage: Stage, told: Told) -> bool:
     doers = stage.slots.fill(told.token, "subj") if "subj" in told.frame.gainer else []
     kinds = {kind for doer in doers for kind in stage.cast.kinds(doer)}
     return bool(kinds) and kinds <= _CIVIL
-
-
-def _moves_on(stage: Stage, told: Told) -> bool:
-    """Tell whether those who leave go on to attack: *left the town and fought rebels further south*."""
-    if told.token.lemma not in _LEAVING:
-        return False
-    joined = stage.slots.joined(told.token)
-    return any(stage.patterns.is_a(verb.lemma, "moving_on") for verb in joined if verb.pos == "VERB")
 
 
 def _only_leaves(stage: Stage, told: Told, claim: Claim, place: Place | None) -> bool:
