@@ -3,10 +3,20 @@
 from __future__ import annotations
 
 import json
+import tomllib
+from importlib.resources import files
 from typing import TYPE_CHECKING, Any
 
 from geomap.errors import DataError
-from geomap.evaluate.events import score_actors, score_events, score_links, score_places, score_territory
+from geomap.evaluate.events import (
+    Forbidden,
+    forbidden_outputs,
+    score_actors,
+    score_events,
+    score_links,
+    score_places,
+    score_territory,
+)
 from geomap.evaluate.own_gold import Marks, as_text, mark, total
 from geomap.evaluate.plover import halves, read_records, score_records
 
@@ -111,4 +121,11 @@ def _seed(path: Path, gold: dict[str, Any], read: Callable[[str], Reading]) -> F
         "source_f1": score_events(reading, gold).f1,
         "target_f1": score_events(reading, gold, target=True).f1,
         "changes_f1": score_territory(reading, gold).f1,
+        "forbidden": len(forbidden_outputs(reading, seed_forbidden())),
     }
+
+
+def seed_forbidden() -> Forbidden:
+    """Return what a Reading of the seed article must not hold."""
+    text = (files("geomap.evaluate") / "forbidden.toml").read_text(encoding="utf-8")
+    return Forbidden(**{name: frozenset(values) for name, values in tomllib.loads(text).items()})

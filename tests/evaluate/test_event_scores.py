@@ -1,11 +1,12 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 
+from geomap.evaluate.event_corpora import event_figures, seed_forbidden
 from geomap.evaluate.events import (
-    Forbidden,
     Gold,
     forbidden_outputs,
     read_gold,
@@ -22,13 +23,7 @@ if TYPE_CHECKING:
 
     from geomap.model import Reading
 
-FORBIDDEN = Forbidden(
-    place_names=frozenset({"Minsk", "Belarus", "Georgia", "Al Jazeera", "Facebook"})
-    | frozenset({"Lachin", "Kalbajar", "Kelbajar", "Aghdam", "Agdam", "Shusha", "Shushi"}),
-    actor_names=frozenset({"Artsakh"}),
-    gainers=frozenset({"RUS", "TUR"}),
-    parties_to_ceasefire=frozenset({"RUS"}),
-)
+FORBIDDEN = seed_forbidden()
 
 
 @pytest.fixture(scope="module")
@@ -49,3 +44,13 @@ def test_the_seed_reaches_its_floors(seed: tuple[Reading, Gold]) -> None:
 def test_the_seed_yields_nothing_forbidden(seed: tuple[Reading, Gold]) -> None:
     reading, _ = seed
     assert forbidden_outputs(reading, FORBIDDEN) == []
+
+
+def test_the_seed_figures_count_what_is_forbidden(seed: tuple[Reading, Gold], shared: Path) -> None:
+    reading, _ = seed
+    path = shared / "seed" / "gold.json"
+    assert event_figures(path, lambda _: reading)["forbidden"] == 0
+    turk = next(actor.id for actor in reading.actors if actor.country == "TUR")
+    changes = tuple(replace(change, gainer=turk) for change in reading.territory_changes)
+    worse = replace(reading, territory_changes=changes)
+    assert event_figures(path, lambda _: worse)["forbidden"] == len(worse.stated_changes) > 0
