@@ -28,12 +28,21 @@ _HEAD: Final = re.compile(
     r"(?=[\s,.:]|$)",
     re.IGNORECASE,
 )
+_NAME: Final = r"[^\W\d_a-z][\w'’.-]{0,30}"
+_TOWN: Final = rf"(?-i:{_NAME}(?:[ /]{_NAME}){{0,5}})"
+_JOINED: Final = r"(?:of|the|and|da|de|del|du|la)"
+_COUNTRY: Final = rf"(?-i:(?:the[ ])?{_NAME}(?:[ ](?:{_JOINED}[ ]){{0,2}}(?:d['’])?{_NAME}){{0,5}})"
+_BY: Final = r"(?:\((?P<by>[^()\n]{1,40})\)|/(?P<by2>[^/\n]{1,40})/\.?)"
+_DASH: Final = "(?:—|–|--|-)"
 _AGENCY: Final = re.compile(
-    rf"(?P<place>[A-Z][A-Z'’.-]{{2,30}}(?:[ ][A-Z'’.-]{{2,30}}){{0,3}}),?[ ](?:[A-Z][A-Za-z.]{{1,20}},[ ])?"
+    rf"(?P<place>{_TOWN})(?:,[ ]{_COUNTRY}){{0,2}}?,?[ ]{_WEEKDAY}"
     rf"(?:(?P<m1>{_MONTH})\.?[ ](?P<d1>\d{{1,2}})"
     rf"|(?P<d2>\d{{1,2}})[ ](?P<m2>{_MONTH})\.?)(?:,?[ ](?P<y>\d{{4}}))?"
-    r"(?:[ ]?\([^()\n]{1,40}\))?[ ]?(?:—|–|--|-)",
+    rf"(?:[ ]?{_DASH}|\.?[ ]?{_BY}[ ]?(?:{_DASH}|(?=[ ])))",
     re.IGNORECASE,
+)
+_UNDATED: Final = re.compile(
+    rf"(?P<place>{_TOWN})(?:,[ ]{_COUNTRY}){{0,2}}(?:[ ]{_BY}[ ]?{_DASH}|[ ](?:—|–|--))(?=\s)"
 )
 _FULL: Final = re.compile(
     rf"\b(?:(?P<m1>{_MONTH})\.?[ ](?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?[ ](?P<y1>\d{{4}})"
@@ -67,14 +76,24 @@ def dateline(text: str) -> Dateline | None:
         day = _day(match)
         return None if day is None else _at(match, day, crawled=False)
     head = text[:_LEAD]
-    match = next(
-        (m for m in _AGENCY.finditer(head) if m["place"].isupper() and _opens(head, m.start())), None
-    )
+    match = _at_a_line(_AGENCY, head)
     if match is None:
         return None
     month, number = MONTHS[(match["m1"] or match["m2"]).lower()], int(match["d1"] or match["d2"])
     day = valid_day(int(match["y"]), month, number) if match["y"] else None
     return Dateline(start=match.start(), end=match.end(), day=day, month_day=(month, number), crawled=False)
+
+
+def said_from(text: str) -> tuple[int, int] | None:
+    """Return where the head of ``text`` says from where, and perhaps when, it was written.
+
+    That is a dateline, or one without a date: *GOMA, Congo (AP) —*.
+    """
+    head = dateline(text)
+    if head is not None:
+        return head.start, head.end
+    match = _at_a_line(_UNDATED, text[:_LEAD])
+    return None if match is None else match.span()
 
 
 _Answer = tuple[str | None, str | None, tuple[Notice, ...]]
@@ -176,9 +195,15 @@ def _year_from(head: Dateline, days: list[date]) -> date | None:
     return max(close, default=None)
 
 
-def _opens(head: str, start: int) -> bool:
-    """Tell whether a line or the text opens at ``start``."""
-    return head[:start].rpartition("\n")[2].strip() == ""
+def _at_a_line(pattern: re.Pattern[str], head: str) -> re.Match[str] | None:
+    """Return the first dateline at the start of a line: in capitals, or signed by an agency with a date."""
+    lines = re.compile(r"^[ \t]{0,20}", re.MULTILINE).finditer(head)
+    found = (pattern.match(head, line.end()) for line in lines)
+    return next((m for m in found if m is not None and _written_so(pattern, m)), None)
+
+
+def _written_so(pattern: re.Pattern[str], match: re.Match[str]) -> bool:
+    return match["place"].isupper() or (pattern is _AGENCY and bool(match["by"] or match["by2"]))
 
 
 def _at(match: re.Match[str], day: date, *, crawled: bool) -> Dateline:

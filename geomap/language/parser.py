@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from geomap.errors import DataError
-from geomap.language.datelines import dateline
+from geomap.language.datelines import said_from
 from geomap.language.mending import mended
 from geomap.language.parsed import Parsed, Sentence, Token
 from geomap.language.stand_ins import own_lemma, stood_in, verb_lemma
@@ -70,8 +70,7 @@ def language_model() -> str:
 
 def _pieces(text: str) -> Iterator[tuple[int, str]]:
     """Yield the offset and text of each line, the dateline apart, quotes mended at the same length."""
-    head = dateline(text)
-    cuts = (head.start, head.end) if head else ()
+    cuts = said_from(text) or ()
     for line in _LINE.finditer(text):
         edges = [line.start(), *(c for c in cuts if line.start() < c < line.end()), line.end()]
         for start, end in pairwise(edges):

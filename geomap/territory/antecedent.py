@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geomap.language.datelines import said_from
 from geomap.model import Feature
 
 if TYPE_CHECKING:
     from geomap.events.matches import Stage
-    from geomap.language.parsed import Token
+    from geomap.language.parsed import Parsed, Sentence, Token
     from geomap.model import Place
 
 _TOWN: Final = frozenset({Feature.SETTLEMENT, Feature.CAPITAL})
@@ -40,9 +41,9 @@ def antecedent(stage: Stage, head: Token, places: dict[str, Place], told: list[s
     sentence = stage.parsed.sentence_at(head.start)
     if kinds is None or sentence is None:
         return None
-    before = stage.parsed.sentence_at(sentence.start - 1) if sentence.start else None
+    before = sentence_before(stage.parsed, sentence)
     ranges = [(sentence.start, head.start)]
-    ranges += [(before.start, sentence.start)] if before is not None else []
+    ranges += [(before.start, before.end)] if before is not None else []
     for start, end in ranges:
         found = {
             place.id
@@ -54,6 +55,16 @@ def antecedent(stage: Stage, head: Token, places: dict[str, Place], told: list[s
             known = found & set(told) if len(found) > 1 else found
             return next(iter(known)) if len(known) == 1 else None
     return next((id_ for id_ in reversed(told) if id_ in places and places[id_].feature in kinds), None)
+
+
+def sentence_before(parsed: Parsed, sentence: Sentence) -> Sentence | None:
+    """Return the sentence before one; a dateline is none, for it only says where the text was written."""
+    head = said_from(parsed.text)
+    start = sentence.start
+    if head is not None and sentence.start >= head[1] and not parsed.text[head[1] : start].strip():
+        start = head[0]
+    before = parsed.sentence_at(start - 1) if start else None
+    return before if before is not None and before.start < start else None
 
 
 def _kinds(stage: Stage, head: Token) -> frozenset[Feature] | None:
@@ -71,11 +82,12 @@ def named_before(stage: Stage, head: Token) -> tuple[int, int] | None:
     sentence = stage.parsed.sentence_at(head.start)
     if _kinds(stage, head) is not _TOWN or sentence is None:
         return None
-    before = stage.parsed.sentence_at(sentence.start - 1) if sentence.start else None
-    first = before.first if before is not None else sentence.first
+    before = sentence_before(stage.parsed, sentence)
+    tokens = stage.parsed.tokens
+    words = [*(tokens[before.first : before.last] if before else ()), *tokens[sentence.first : head.index]]
     found = {
         stage.parsed.text[start:end]: (start, end)
-        for word in stage.parsed.tokens[first : head.index]
+        for word in words
         if (span := _unknown(stage, word)) is not None
         for start, end in [span]
     }
@@ -84,7 +96,9 @@ def named_before(stage: Stage, head: Token) -> tuple[int, int] | None:
 
 def _unknown(stage: Stage, word: Token) -> tuple[int, int] | None:
     mention = stage.place_at.get(word.index)
+    if word.dep in {"compound", "nmod"}:
+        return None
     if mention is None:
         return (word.start, word.end) if stage.names_land(word, surely=True) else None
-    unresolved = mention.place is None and not stage.cast.at(word) and word.dep not in {"compound", "nmod"}
+    unresolved = mention.place is None and not stage.cast.at(word)
     return (mention.start, mention.end) if unresolved else None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geomap.model import Feature
+from geomap.territory.antecedent import sentence_before
 
 if TYPE_CHECKING:
     from geomap.events.matches import Stage
@@ -34,7 +35,7 @@ def _meant(stage: Stage, token: Token, places: dict[str, Place]) -> Token | None
     here = stage.parsed.sentence_at(token.start)
     if here is None:
         return None
-    before = stage.parsed.sentence_at(here.start - 1) if here.start else None
+    before = sentence_before(stage.parsed, here)
     return (
         _only(stage, here, token, places)
         or (_only(stage, before, token, places) if before else None)

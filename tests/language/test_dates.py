@@ -4,7 +4,7 @@ import time
 
 import pytest
 
-from geomap.language.datelines import dateline, published
+from geomap.language.datelines import dateline, published, said_from
 from geomap.language.dates import find_dates
 
 WEDNESDAY = "2023-05-17"
@@ -133,3 +133,41 @@ def test_hostile_text_is_read_in_linear_time(unit: str) -> None:
     find_dates(text, WEDNESDAY)
     published(text)
     assert time.process_time() - start < 2.0
+
+
+@pytest.mark.parametrize(
+    ("line", "day"),
+    [
+        ("GOMA, Democratic Republic of Congo, Nov. 20, 2012 —", "2012-11-20"),
+        ("SARAJEVO, Bosnia and Herzegovina, May 3, 1995 —", "1995-05-03"),
+        ("PORT MORESBY, Papua New Guinea, May 3, 2021 (AP) —", "2021-05-03"),
+        ("DILI, East Timor, 3 May 2006 (Reuters) -", "2006-05-03"),
+        ("ABIDJAN, Côte d'Ivoire, Dec. 1, 2010 –", "2010-12-01"),
+        ("JERUSALEM/GAZA, May 3, 2021 (Reuters) -", "2021-05-03"),
+        ("WASHINGTON, D.C., May 3, 2021 —", "2021-05-03"),
+        ("Kabul, Aug 15, 2021 (AFP) -", "2021-08-15"),
+        ("BOGOTÁ, Monday, May 3, 2021 —", "2021-05-03"),
+        ("MOSCOW, May 3, 2022 /TASS/.", "2022-05-03"),
+    ],
+)
+def test_the_datelines_of_the_agencies_are_read_whole(line: str, day: str) -> None:
+    text = f"{line} Soldiers came."
+    found = dateline(text)
+    assert found is not None
+    assert (text[found.start : found.end], str(found.day)) == (line, day)
+
+
+@pytest.mark.parametrize(
+    ("text", "head"),
+    [
+        ("GOMA, Congo (AP) — Rebels came.", "GOMA, Congo (AP) —"),
+        ("Rebels come\n\nBAMAKO, Mali -- Soldiers left.", "BAMAKO, Mali --"),
+        ("JUBA, South Sudan (Reuters) - Soldiers left.", "JUBA, South Sudan (Reuters) -"),
+        ("Chad — a country of the Sahel — lent soldiers.", None),
+        ("NATO and Mali — a history", None),
+    ],
+)
+def test_where_a_text_was_written_is_told_without_a_day(text: str, head: str | None) -> None:
+    found = said_from(text)
+    assert (text[slice(*found)] if found else None) == head
+    assert dateline(text) is None
