@@ -41,6 +41,9 @@ _DEATHS: Final = tuple(
         rf"\b{_NUMBER}[ ](?:[\w-]+[ ]){{0,2}}(?:died|deaths|fatalities)\b",
     )
 )
+_DONE: Final = frozenset({Modality.ASSERTED, Modality.REPORTED, Modality.HISTORICAL})
+_TIMES: Final = frozenset({"after", "before", "since", "when", "while", "until", "once"})
+_FIRST_SINCE: Final = re.compile(r"\b(?:first|last|[a-z]+est)\b[^,;.]{0,24}\bsince[ ]\Z", re.IGNORECASE)
 
 
 def when(
@@ -63,8 +66,9 @@ def when(
     if not inside:
         return None, None
     root = carrier or token
-    told_aside = _in_relative_clauses(stage, root)
+    told_aside = _in_other_clauses(stage, root)
     inside = [d for d in inside if not any(d.start <= t.start < d.end for t in told_aside)]
+    inside = [d for d in inside if not _since(stage, d)]
     reach = stage.parsed.subtree(root.index)
     own = [d for d in inside if any(t.start == d.start or d.start <= t.start < d.end for t in reach)]
     clause = own or [d for d in inside if len(inside) == 1 or _same_clause(stage, token, d)]
@@ -74,10 +78,33 @@ def when(
     return _ahead(nearest, modality, published), nearest.basis
 
 
-def _in_relative_clauses(stage: Stage, root: Token) -> list[Token]:
-    """Return the words of relative clauses under a word, which have dates of their own."""
-    clauses = [t for t in stage.parsed.subtree(root.index) if t.dep == "relcl" and t.index != root.index]
+def _in_other_clauses(stage: Stage, root: Token) -> list[Token]:
+    """Return the words of the clauses that have dates of their own: relative, and those that tell of a time.
+
+    A clause that holds the trigger is its own; one without a subject or a conjunction of time (*killing
+    12 on Monday*) belongs to the verb above it.
+    """
+    sentence = stage.parsed.sentence_at(root.start)
+    if sentence is None:
+        return []
+    own = {root.index, *(t.index for t in stage.parsed.ancestors(root.index))}
+    clauses = [
+        t
+        for t in stage.parsed.tokens[sentence.first : sentence.last]
+        if t.index not in own and (t.dep == "relcl" or (t.dep == "advcl" and _of_time(stage, t)))
+    ]
     return [t for clause in clauses for t in stage.parsed.subtree(clause.index)]
+
+
+def _of_time(stage: Stage, verb: Token) -> bool:
+    children = stage.parsed.children(verb.index)
+    marked = any(c.dep in {"mark", "advmod"} and c.text.lower() in _TIMES for c in children)
+    return marked and any(c.dep in {"nsubj", "nsubjpass"} for c in children)
+
+
+def _since(stage: Stage, mention: DateMention) -> bool:
+    """Tell whether a date only says since when there was no such act: *for the first time since 2012*."""
+    return _FIRST_SINCE.search(stage.parsed.text[max(0, mention.start - 40) : mention.start]) is not None
 
 
 def _same_clause(stage: Stage, token: Token, mention: DateMention) -> bool:
@@ -86,10 +113,14 @@ def _same_clause(stage: Stage, token: Token, mention: DateMention) -> bool:
 
 
 def _ahead(mention: DateMention, modality: Modality, published: str | None) -> str | None:
-    """Move a weekday of a plan to the coming one."""
+    """Move a weekday of a plan to the coming one; what is told as done is not of a day to come."""
     day, today = day_or_none(mention.value), day_or_none(published)
-    if mention.kind == "weekday" and modality is Modality.PLANNED and day and today and day <= today:
+    if mention.kind != "weekday" or not day or not today:
+        return mention.value
+    if modality is Modality.PLANNED and day <= today:
         return (day + timedelta(days=7)).isoformat()
+    if modality in _DONE and day > today and mention.text.lower().startswith("by "):
+        return (day - timedelta(days=7)).isoformat()
     return mention.value
 
 

@@ -1,0 +1,31 @@
+"""A clause keeps its own date."""
+
+from __future__ import annotations
+
+import pytest
+
+from geomap.pipeline import read
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "when"),
+    [
+        ("Norway, which brokered a truce in 2002, urged Sri Lanka to return to talks.", "request", None),
+        (
+            "Eritrean soldiers, who have fought rebels since November 2020, pulled out of Shire.",
+            "cede_or_withdraw",
+            None,
+        ),
+        ("Rebels took Kidal for the first time since 2012.", "gain_territory", None),
+        (
+            "Rebels took Kidal on Friday, after Malian troops left Gao in 2012.",
+            "gain_territory",
+            "2014-05-02",
+        ),
+        ("By Friday the Malian army had entered Kidal.", "gain_territory", "2014-05-02"),
+        ("Iraqi jets bombed Mosul on Monday, killing 12 people.", "air_or_drone_strike", "2014-05-05"),
+    ],
+)
+def test_a_main_clause_does_not_take_the_date_of_another(text: str, kind: str, when: str | None) -> None:
+    found = [e.when for e in read(text, "2014-05-05").events if e.kind == kind]
+    assert found == [when]
