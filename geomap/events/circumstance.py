@@ -129,7 +129,13 @@ def where(stage: Stage, match: Match) -> Mention | None:
     root = match.carrier or match.token
     kind = match.trigger.kind
     if kind.plover in {"ASSAULT", "RETREAT", "COERCE", "MOBILIZE"}:
-        fillers = [t for slot in ("obj", "from", "of") for t in stage.slots.fill(match.token, slot)]
+        listed = _second_subjects(stage, match.token)
+        fillers = [
+            t
+            for slot in ("obj", "from", "of")
+            for t in stage.slots.fill(match.token, slot)
+            if t.index not in listed
+        ]
         found = next(place_under(stage, fillers, within=False), None)
         found = found or next(place_under(stage, [t for f in fillers for t in _locative(stage, f)]), None)
         if found is not None:
@@ -187,6 +193,21 @@ def _governing_verbs(stage: Stage, token: Token) -> list[Token]:
     return [t for t in stage.parsed.ancestors(token.index) if t.pos == "VERB"][:1]
 
 
+def _second_subjects(stage: Stage, verb: Token) -> set[int]:
+    """Return the subjects of a verb but its first, with what is joined to them.
+
+    A list of origins is read as such: *Men from Chad, Malawi and Togo were killed* is not of Malawi.
+    """
+    subjects = [t for t in stage.parsed.children(verb.index) if t.dep in {"nsubj", "nsubjpass"}]
+    return {t.index for subject in subjects[1:] for t in stage.parsed.subtree(subject.index)}
+
+
+def _of_origin(stage: Stage, token: Token, head: Token) -> bool:
+    """Tell whether a place only says where those in a phrase come from: *peacekeepers from Malawi*."""
+    between = (t for t in stage.parsed.ancestors(token.index) if t.index > head.index)
+    return any(t.dep == "prep" and t.text.lower() == "from" for t in between)
+
+
 def place_under(stage: Stage, heads: list[Token], *, within: bool = True) -> Iterator[Mention]:
     """Yield the toponyms at or under tokens; without ``within`` only in the noun phrase itself."""
     for head in heads:
@@ -201,5 +222,10 @@ def place_under(stage: Stage, heads: list[Token], *, within: bool = True) -> Ite
                 or token.dep == "appos"
             )
             mention = stage.place_at.get(token.index)
-            if near and mention is not None and mention.reference in {Reference.LITERAL, Reference.MODIFIER}:
+            if (
+                near
+                and not _of_origin(stage, token, head)
+                and mention is not None
+                and mention.reference in {Reference.LITERAL, Reference.MODIFIER}
+            ):
                 yield mention

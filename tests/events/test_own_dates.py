@@ -29,3 +29,13 @@ from geomap.pipeline import read
 def test_a_main_clause_does_not_take_the_date_of_another(text: str, kind: str, when: str | None) -> None:
     found = [e.when for e in read(text, "2014-05-05").events if e.kind == kind]
     assert found == [when]
+
+
+def test_where_people_come_from_is_not_where_they_died() -> None:
+    for text in (
+        "Soldiers from South Africa, Malawi and Uruguay were killed near Goma on Friday.",
+        "Two soldiers from Chad were killed on Monday.",
+    ):
+        reading = read(text, "2025-01-26")
+        places = {place.id: place.name for place in reading.places}
+        assert {places.get(event.where or "") for event in reading.events} <= {None, "Goma"}
