@@ -2,7 +2,8 @@
 
 const AROUND = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -0.8], [1, 0.8], [-1, -0.8], [-1, 0.8]];
 const ON = [[0, 0], [0, -0.8], [0, 0.8], [0.4, 0], [-0.4, 0], [0, 1.7], [0, -1.7], [0.5, 1.4], [-0.5, 1.4], [0.5, -1.4], [-0.5, -1.4]];
-const REACH = [0, 12, 26, 44, 64];
+const REACH = [0, 12, 26];
+const LEADER = 34; // pixels: a name farther from its mark would stand in another country
 const AIR = 3;
 const SNUG = 5; // a name may be this many times wider than the free circle of its country
 const CLEAR = 9; // a label that stands off must not seem to belong to another mark
@@ -50,7 +51,7 @@ function placeLabels(map, scene, labels) {
     const point = map.latLngToLayerPoint(label.at || scene.middleOf(label.id));
     const free = (box) => inFrame(box) && !taken.some((other) => touches(box, other, box.far ? CLEAR : AIR));
     const fits = label.room === undefined || label.wide < SNUG * label.room * degree;
-    const spot = fits && scene.isShown(label.layer) && (features.has(label.id) ? keeps(features.get(label.id)) : keepsId(label.id)) && spots(label, point).find(free);
+    const spot = fits && scene.isShown(label.layer) && (features.has(label.id) ? keeps(features.get(label.id)) : keepsId(label.id)) && spots(label, point).find((box) => near(box, point) && free(box));
     label.node.classList.toggle("unplaced", !spot);
     drawLeader(label, point, spot);
     if (!spot) continue;
@@ -71,6 +72,8 @@ function spots(label, { x, y }) {
   if (!gap) return ON.map(on);
   return label.kind === "place" || label.kind === "region" ? REACH.flatMap((far) => AROUND.map(beside(far))) : AROUND.map(beside(0));
 }
+
+const near = (box, { x, y }) => Math.hypot(clamp(x, box.x, box.x + box.wide) - x, clamp(y, box.y, box.y + box.high) - y) <= LEADER;
 
 // A thin line ties a label that stands off to its mark.
 function drawLeader(label, point, spot) {

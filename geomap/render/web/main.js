@@ -156,6 +156,8 @@ function addPage(map, scene) {
   });
   scene.label = all;
   map.whenReady(all);
+  const [west, south, east, north] = data.extent;
+  addPrint(scene, L.latLngBounds([south, west], [north, east]));
   addView(scene);
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
   document.documentElement.dataset.ready = "true";

@@ -87,6 +87,29 @@ async function showLink({ link, address, told, button }, hash) {
   }
 }
 
+const RESIZED = 60; // pixels: so far the centre moves when the frame changes its size, with nobody touching the map
+
+// Paper has a frame of its own size: the view is fitted into it, and comes back after printing.
+function addPrint({ map }, opening) {
+  const body = document.body.classList;
+  const [first, whole] = [map.getCenter(), map.getZoom()];
+  let seen = null;
+  window.addEventListener("beforeprint", () => {
+    if (seen) return;
+    const untouched = map.getZoom() === whole && map.latLngToLayerPoint(first).distanceTo(map.latLngToLayerPoint(map.getCenter())) < RESIZED;
+    seen = { centre: map.getCenter(), zoom: map.getZoom() };
+    const bounds = untouched ? opening : map.getBounds();
+    body.add("printing");
+    map.invalidateSize({ animate: false, pan: false }).fitBounds(bounds, { padding: [8, 8], animate: false });
+  });
+  window.addEventListener("afterprint", () => {
+    if (!seen) return;
+    body.remove("printing");
+    map.invalidateSize({ animate: false, pan: false }).setView(seen.centre, seen.zoom, { animate: false });
+    seen = null;
+  });
+}
+
 // Only what a reader does is written into the address: opening or resizing the page leaves it as it was.
 function listenForTouch({ map, touch }) {
   let acted = false;
