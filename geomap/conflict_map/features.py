@@ -241,8 +241,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Missing:
-    """A toponym of the article that is not on the map, and why."""
+    """What the article has and the map has not, and why; it is a toponym unless ``is_name`` is false."""
 
     text: str
     reason: str
     quotes: tuple[Quote, ...]
+    is_name: bool = True

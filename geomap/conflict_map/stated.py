@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 _PATCH_PX: Final = 30.0
 _MOST_RECORDS: Final = 4
-_NOT_DRAWN: Final = frozenset({"denied", "hypothetical"})
+NOT_DRAWN: Final = frozenset({"denied", "hypothetical"})
 _HAS_HAPPENED: Final = frozenset({"completed", "claimed"})
 _WHOLE_UNITS: Final = frozenset(
     {Feature.ADM1, Feature.ADM2, Feature.DISPUTED_AREA, Feature.REGION, Feature.COUNTRY}
@@ -57,7 +57,7 @@ def _overtakes(later: TerritoryChange, change: TerritoryChange) -> bool:
 
 
 def _feature(scene: Scene, change: TerritoryChange) -> Area | Mark | None:
-    if change.status in _NOT_DRAWN:
+    if change.status in NOT_DRAWN:
         return None
     place, near = scene.places.get(change.place or ""), scene.places.get(change.near or "")
     symbol, card = change_symbol(scene, change), change_card(scene, change)

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 import pytest
@@ -9,6 +10,7 @@ from geomap.conflict_map import ConflictMap, build_map
 from geomap.conflict_map.features import Arc, Area, Card, Distant, Label, Layer, Mark
 from geomap.model import Feature, Modality, Precision, Role
 from geomap.options import DrawOptions
+from geomap.render import render, to_markdown
 from tests.conflict_map import readings
 
 
@@ -285,3 +287,20 @@ def test_tables_name_countries_and_never_leave_a_cell_empty(karabakh: ConflictMa
         if "Country" in table.columns:
             column = table.columns.index("Country")
             assert not any(len(row[column]) == 3 and row[column].isupper() for row in table.rows)
+
+
+def test_a_change_without_a_place_is_told_with_its_words(pack: Pack) -> None:
+    reading = readings.karabakh()
+    first = reading.stated_changes[0]
+    changes = tuple(
+        replace(change, place=None, near=None) if change.id == first.id else change
+        for change in reading.territory_changes
+    )
+    conflict_map = build_map(replace(reading, territory_changes=changes), pack, DrawOptions())
+    told = conflict_map.missing[0]
+    assert told.text == "1 change of territory stated without a place that can be drawn"
+    assert told.reason == f"“{first.area}”"
+    assert told.quotes
+    sheet = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", render(conflict_map, "svg").content.decode()))
+    assert told.text in sheet
+    assert told.text in to_markdown(conflict_map, "map.png")

@@ -139,7 +139,10 @@ def _notes(conflict_map: ConflictMap) -> Iterator[tuple[str, Type, str]]:
     control = _control(conflict_map)
     if control:
         yield f"Documented control: {'; '.join(control)}.", _SMALL, "muted"
-    missing = list(dict.fromkeys(item.text for item in conflict_map.missing))
+    for item in conflict_map.missing:
+        if not item.is_name:
+            yield f"{item.text}: {item.reason}.", _SMALL, "muted"
+    missing = list(dict.fromkeys(item.text for item in conflict_map.missing if item.is_name))
     if missing:
         yield f"Named in the article but not on the map: {listed(missing)}.", _SMALL, "muted"
     yield f"{made(conflict_map)} North is up; Web Mercator.", _SMALL, "muted"
