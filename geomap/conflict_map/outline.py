@@ -20,7 +20,7 @@ _PIXELS: Final = 1200
 _COARSE_DEGREES: Final = 0.45
 _SPECK: Final = 3.0
 """An island less than so many tolerances across is a speck."""
-_DETAIL: Final = (0.5, 0.75)
+_DETAIL: Final = (0.9, 0.75)
 """How far beyond the extent, in shares of its width and height, outlines stay fine: a phone is high."""
 _SEAM_DEGREES: Final = 0.05
 """Fine and coarse outlines meet on whole steps of this, on which a renderer can close the seam."""
