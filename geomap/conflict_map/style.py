@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from geomap.conflict_map.look import Look
 
 _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
+_BRACES: Final = re.compile(r"\{[^{}]*\}")
+_IN_TITLE: Final = ("{title}", "{subject}", "{as_of}")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +60,9 @@ def read_style(path: Path, look: Look) -> Style:
     try:
         plain = tomllib.loads(path.read_text(encoding="utf-8"))
         said = msgspec.convert(plain, StyleFile)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+    except UnicodeDecodeError as error:
+        raise ChoiceError(f"the style {path} cannot be used: it is not UTF-8; save it as such") from error
+    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise ChoiceError(f"the style {path} cannot be used: {error}") from error
     _refuse_unknown(f"the style {path} has the key", plain, [f.name for f in fields(StyleFile)])
     for part, kind in (("fonts", FontChoice), ("logo", LogoChoice)):
@@ -69,6 +73,7 @@ def read_style(path: Path, look: Look) -> Style:
     for name, pair in said.colours.items():
         if not all(_COLOUR.fullmatch(colour) for colour in pair):
             raise ChoiceError(f"the style {path}: colour {name!r} must be two of the form #1a2b3c")
+    _refuse_unknown(f"the style {path} has in its title", _BRACES.findall(said.title), list(_IN_TITLE))
     branding = read_branding(said.fonts, said.logo, path.parent)
     return Style(colours=said.colours, hide=said.hide, title=said.title, branding=branding)
 
@@ -87,7 +92,7 @@ def painted(look: Look, style: Style) -> Look:
 def titled(style: Style, title: str, subject: str, as_of: str) -> str:
     """Return the title that a style makes of the map's own."""
     words = {"{title}": title, "{subject}": subject, "{as_of}": as_of}
-    return re.sub(r"\{(?:title|subject|as_of)\}", lambda found: words[found[0]], style.title)
+    return _BRACES.sub(lambda found: words.get(found[0], found[0]), style.title)
 
 
 def opened(style: Style, layers: tuple[Layer, ...]) -> tuple[Layer, ...]:

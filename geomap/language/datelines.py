@@ -120,7 +120,7 @@ def published(text: str) -> _Answer:
         return None, None, (Notice(code="dateline-without-year", message=message, evidence=span),)
     day, basis, notices = _checked(text, known, span, body)
     if not body and head.crawled:
-        message = f"the prefix {day} is not confirmed by any full date in the text"
+        message = f"the day {day} stands before the text only; no full date in the text confirms it"
         notices = (Notice(code="dateline-unconfirmed", message=message, evidence=span),)
     return day, basis, notices
 

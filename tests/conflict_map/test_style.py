@@ -40,6 +40,7 @@ def test_a_style_paints_hides_and_titles(pack: Pack, tmp_path: Path) -> None:
         ('[colours]\nsite-1 = ["#123456", "#abcdef"]', "'site-1'"),
         ('[colours]\nside-1 = ["red;}</style>", "#abcdef"]', "#1a2b3c"),
         ("title = 3", "title"),
+        ('title = "{title.__class__}"', "no meaning"),
         ("hide = [", "cannot be used"),
     ],
 )
