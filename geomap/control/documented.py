@@ -11,6 +11,7 @@ from shapely.geometry import Point
 
 from geomap.boundaries.area import area_km2
 from geomap.control.at import areas
+from geomap.control.facts import PROCEDURES
 from geomap.control.ground import areal, outline
 from geomap.control.passing import moved, passings
 from geomap.control.when import span_of
@@ -121,7 +122,7 @@ def _change(reading: Reading, pack: Pack, met: list[tuple[str, Passing]]) -> Ter
         area=", ".join(dict.fromkeys(area.name for area in afters)),
         place=None,
         when=parts[0].day,
-        procedure=_only(area.procedure for area in afters),
+        procedure=_only(area.procedure if area.procedure in PROCEDURES else None for area in afters),
         status="completed",
         basis=Basis.DOCUMENTED,
         evidence=(),
