@@ -32,6 +32,7 @@ _SCRIPTS: Final = (
     "tables.js",
     "locator.js",
     "view.js",
+    "beyond.js",
     "main.js",
 )
 """In the order in which they need each other."""

@@ -37,7 +37,7 @@ function dotById(id) {
 }
 
 // The dots that are named: the first in the order of importance.
-function namedDots() {
+const namedDots = once(() => {
   return [...dotLayers.values()].flatMap((dots) => {
     const ranks = dots.ranks();
     const last = ranks.slice().sort()[Math.min(LABELLED, dots.count) - 1];
@@ -47,7 +47,7 @@ function namedDots() {
     }
     return first.map((i) => dotFeature(dots, i));
   });
-}
+});
 
 const Dots = L.Layer.extend({
   initialize(dots, scene) {
@@ -115,6 +115,20 @@ const Dots = L.Layer.extend({
       const y = ys[i] * scale - corner.y;
       if (x > -20 && y > -20 && x < size.x + 20 && y < size.y + 20 && (all || keepsId(this.dots.id(i)))) act(i, x, y);
     }
+  },
+  // How many points that are not filtered out lie outside the window.
+  beyond() {
+    const size = this._map.getSize();
+    const scale = 2 ** this._map.getZoom();
+    const corner = this._map.getPixelBounds().min;
+    const { xs, ys } = this.places;
+    let count = 0;
+    for (let i = 0; i < xs.length; i += 1) {
+      const x = xs[i] * scale - corner.x;
+      const y = ys[i] * scale - corner.y;
+      if ((x < 0 || y < 0 || x > size.x || y > size.y) && keepsId(this.dots.id(i))) count += 1;
+    }
+    return count;
   },
   nearest({ x, y }) {
     let best = null;

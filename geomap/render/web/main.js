@@ -104,7 +104,7 @@ function start(id) {
     scene.drawn.push({ layer, group, drawn });
     if (layer.shown) group.addTo(map);
   }
-  addPage(map, scene);
+  addPage(map, scene, bounds);
   addTiles(map);
   return map;
 }
@@ -126,7 +126,7 @@ function repaintCanvases(scene) {
   });
 }
 
-function addPage(map, scene) {
+function addPage(map, scene, opening) {
   repaintCanvases(scene);
   addPatterns();
   addMasthead();
@@ -145,6 +145,7 @@ function addPage(map, scene) {
   const dated = scene.drawn.find(({ layer }) => layer.epochs.length > 1);
   if (dated) addTime(scene, dated);
   addFilters(scene);
+  redraw.push(addBeyond(map, scene, opening));
   map.on("layeradd layerremove", ({ layer }) => {
     for (const [id, group] of groups) {
       if (group !== layer) continue;

@@ -1,0 +1,77 @@
+"""Places that the view has not: counted and listed under the map, with a way there and back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from geomap.boundaries import Pack
+from geomap.conflict_map import build_map
+from geomap.options import DrawOptions
+from tests.browser.devtools import Browser
+from tests.conflict_map import readings
+
+BUTTON = "[...document.querySelectorAll('#tools .tool')].find(n => /beyond the view/.test(n.textContent))"
+HOME = "[...document.querySelectorAll('#tools .tool')].find(n => n.textContent === 'Opening view')"
+ITEMS = "[...document.querySelectorAll('.beyond .go')].map(n => n.textContent)"
+OUTSIDE = (
+    "(() => { const f = document.querySelector('.folium-map').getBoundingClientRect();"
+    "return [...document.querySelectorAll('.mark[data-id^=\"place:\"]')].filter(n => {"
+    "const r = n.getBoundingClientRect(); const x = (r.left + r.right) / 2, y = (r.top + r.bottom) / 2;"
+    "return x < f.left || x > f.right || y < f.top || y > f.bottom }).map(n => n.dataset.id) })()"
+)
+
+
+@pytest.fixture(scope="module")
+def far_page(pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the Karabakh map with one of its places on the other side of Europe."""
+    base = readings.karabakh()
+    places = tuple(
+        replace(place, lon=-8.6, lat=41.2, unit=None) if place.id == "goris" else place
+        for place in base.places
+    )
+    path = tmp_path_factory.mktemp("far") / "far.html"
+    return build_map(replace(base, places=places), pack, DrawOptions()).save(path)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+def test_a_place_beyond_the_view_is_told_and_reached_by_keyboard(
+    browser: Browser, far_page: Path, width: int
+) -> None:
+    browser.screen(width, 844, touch=width < 500)
+    browser.open(far_page)
+    assert "place:goris" in browser.run(OUTSIDE)
+    browser.run(f"{BUTTON}.focus()")
+    browser.key("Enter")
+    names = browser.run(ITEMS)
+    assert f"{len(names)} place" in browser.run(f"{BUTTON}.textContent")
+    goris = next(name for name in names if name.startswith("Goris"))
+    assert goris.startswith(("Gorisnorth-west", "Goriswest"))
+    assert goris.endswith(" km")
+    box = browser.run("document.querySelector('.beyond').getBoundingClientRect().toJSON()")
+    assert box["right"] <= width
+    assert box["top"] >= browser.run("document.querySelector('.folium-map').getBoundingClientRect().bottom")
+    browser.run("document.querySelector('[data-place=\"place:goris\"]').focus()")
+    browser.key("Enter")
+    browser.wait("document.querySelector('.leaflet-popup h3')?.textContent === 'Goris'")
+    browser.wait(f"!{OUTSIDE}.includes('place:goris')")
+    assert browser.run("document.activeElement.closest('.folium-map') !== null")
+    assert not any(name.startswith("Goris") for name in browser.run(ITEMS))
+    browser.run(f"{HOME}.click()")
+    browser.settle()
+    assert "place:shusha" not in browser.run(OUTSIDE)
+    assert browser.run(f"{HOME}.hidden")
+
+
+def test_a_map_that_shows_all_its_places_has_no_such_list(browser: Browser, karabakh_page: Path) -> None:
+    browser.open(karabakh_page)
+    assert browser.run(OUTSIDE) == []
+    assert browser.run(f"{BUTTON}.hidden")
+
+
+def test_places_that_are_switched_off_are_not_missed(browser: Browser, far_page: Path) -> None:
+    browser.open(far_page)
+    browser.run("document.getElementById('show-places').click()")
+    assert browser.run(f"{BUTTON}.hidden")
