@@ -21,6 +21,7 @@ _SCRIPTS: Final = (
     "dots.js",
     "areas.js",
     "features.js",
+    "stops.js",
     "crowds.js",
     "distant.js",
     "swipe.js",

@@ -34,6 +34,7 @@ _SHELL: Final = """<!DOCTYPE html>
 {head}</head>
 <body>
 <a class="skip" href="#article">Skip the map, go to the article</a>
+<a class="skip" href="#tools">Skip the map, go to its controls</a>
 <header id="masthead">{top}</header>
 <noscript><p>{title}. This map needs JavaScript; it loads {loads} from the network.</p></noscript>
 <main>

@@ -76,20 +76,84 @@ def test_every_mark_is_reached_by_tab_and_opened_by_enter(browser: Browser, kara
     assert {"Kalbajar", "Shusha", "Lachin", "Goris", "Stepanakert", "Zangilan", "Baku", "Yerevan"} <= titles
 
 
+IN_THE_MAP = (
+    "(() => { const f = document.querySelector('.folium-map').getBoundingClientRect();"
+    "return [...document.querySelectorAll('.folium-map [tabindex=\"0\"], .folium-map a, .folium-map button')]"
+    ".filter(n => n.tabIndex === 0 && n.checkVisibility()).map(n => { const r = n.getBoundingClientRect();"
+    "return [n.dataset.id || n.title || n.className, r.right > f.left && r.left < f.right && r.bottom > f.top"
+    " && r.top < f.bottom] }) })()"
+)
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("name", ["karabakh_page", "sudan_page"])
+def test_only_what_the_view_shows_is_a_stop(
+    browser: Browser, request: pytest.FixtureRequest, name: str, width: int
+) -> None:
+    browser.screen(width, 900, touch=width < 500)
+    browser.open(request.getfixturevalue(name))
+    browser.settle()
+    stops = browser.run(IN_THE_MAP)
+    assert [who for who, seen in stops if not seen] == []
+    assert len(stops) > 8
+    hidden = "document.querySelectorAll('.folium-map [data-id][aria-hidden=true][tabindex=\"0\"]').length"
+    assert browser.run(hidden) == 0
+
+
+def test_disputed_areas_become_stops_when_they_come_into_view(browser: Browser, karabakh_page: Path) -> None:
+    browser.open(karabakh_page)
+    areas = "[...document.querySelectorAll('.folium-map path.s-disputed-area[data-id]')]"
+    stops = f"{areas}.filter(n => n.tabIndex === 0).length"
+    few, all_of_them = browser.run(stops), browser.run(f"{areas}.length")
+    assert few < all_of_them
+    for _ in range(4):
+        browser.run("document.querySelector('.leaflet-control-zoom-out').click()")
+        browser.settle()
+        browser.settle()
+        browser.settle()
+    assert few < browser.run(stops)
+
+
+def test_the_controls_of_the_map_come_before_its_marks(browser: Browser, karabakh_page: Path) -> None:
+    browser.open(karabakh_page)
+    seen = []
+    for _ in range(5):
+        browser.key("Tab")
+        seen.append(
+            browser.run(
+                "document.activeElement.title || document.activeElement.getAttribute('href')"
+                " || document.activeElement.className.split(' ')[0]"
+            )
+        )
+    assert seen[:2] == ["#article", "#tools"]
+    assert seen[2].startswith("folium-map")
+    assert seen[3:5] == ["Zoom in", "Zoom out"]
+    browser.run("document.querySelector('.skip[href=\"#tools\"]').focus()")
+    browser.key("Enter")
+    browser.key("Tab")
+    assert browser.run("document.activeElement.closest('#tools') !== null")
+
+
 def test_marks_that_crowd_share_a_target_and_part_on_zooming_in(
     browser: Browser, karabakh_page: Path
 ) -> None:
     browser.open(karabakh_page)
-    targets = "document.querySelectorAll('.mark[tabindex]').length"
-    crowded = browser.run(targets)
-    assert crowded < browser.run("document.querySelectorAll('.mark').length")
+    behind = (
+        "(() => { const f = document.querySelector('.folium-map').getBoundingClientRect();"
+        "return [...document.querySelectorAll('.mark[aria-hidden]')].map(n => n.getBoundingClientRect())"
+        ".filter(r => r.left > f.left && r.right < f.right && r.top > f.top && r.bottom < f.bottom)"
+        ".length })()"
+    )
+    crowded = browser.run(behind)
+    assert crowded > 1
     assert browser.run("document.querySelectorAll('.mark:not([tabindex]):not([aria-hidden])').length") == 0
     for _ in range(4):
         browser.run("document.querySelector('.leaflet-control-zoom-in').click()")
         browser.settle()
         browser.settle()
         browser.settle()
-    assert browser.run(targets) > crowded
+    assert browser.run("document.querySelectorAll('.mark[tabindex]').length") > 1
+    assert browser.run(behind) < crowded
 
 
 @pytest.mark.parametrize("width", [640, 320])

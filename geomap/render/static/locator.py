@@ -54,7 +54,7 @@ def _land(conflict_map: ConflictMap) -> str:
     west = world(conflict_map.extent)
     seen = shapely.clip_by_rect(coarse, west, _SOUTH, west + 360, _NORTH)
     placed = shapely.transform(seen, lambda points: (points * (1, -1) + (-west, _NORTH)) * _SCALE)
-    return "".join(path(shape) for shape in placed)
+    return path(placed)
 
 
 def _frame(conflict_map: ConflictMap, paint: Paint) -> str:

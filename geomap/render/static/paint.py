@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final, TypeAlias
 
 import numpy as np
@@ -16,6 +17,8 @@ from geomap.conflict_map.branding import Branding
 from geomap.render.static.xml import escaped, number, tag
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from shapely.geometry.base import BaseGeometry
 
     from geomap.conflict_map.look import Look, Symbol
@@ -125,30 +128,51 @@ def haloed(text: str, at: tuple[float, float], face: Type, colour: str, halo: st
     return below + words(text, *at, face, colour)
 
 
-def path(shape: BaseGeometry) -> str:
+def path(shape: BaseGeometry | Sequence[BaseGeometry]) -> str:
     """Return the path data of lines and areas: a point, then the steps from it, to a tenth of a pixel."""
     import shapely
 
-    if shape.is_empty:
-        return ""
     parts = shapely.get_parts(shape)
     kinds = shapely.get_type_id(parts)
     rings = shapely.get_rings(parts[kinds == shapely.GeometryType.POLYGON])
     lines = parts[kinds == shapely.GeometryType.LINESTRING]
-    return "".join([*(_run(ring, "Z") for ring in rings), *(_run(line, "") for line in lines)])
+    return _runs(rings, "Z") + _runs(lines, "")
 
 
-def _run(line: BaseGeometry, end: str) -> str:
+def _runs(lines: np.ndarray[tuple[int, ...], np.dtype[np.object_]], end: str) -> str:
+    """Return lines as path data, all measured in one go."""
     import shapely
 
-    points = np.rint(shapely.get_coordinates(line) * 10).astype(np.int64)
-    moved = np.append(True, (np.diff(points, axis=0) != 0).any(axis=1))
-    kept = points[moved]
-    if len(kept) < 2:
+    points, line = shapely.get_coordinates(lines, return_index=True)
+    if not len(points):
         return ""
-    first, steps = kept[0] / 10, np.diff(kept, axis=0) / 10
-    written = "M%g,%gl" + " ".join(["%g,%g"] * len(steps)) + end
-    return written % (*first.tolist(), *steps.ravel().tolist())
+    tenths = np.rint(points * 10).astype(np.int64)
+    moved = np.append(True, (np.diff(tenths, axis=0) != 0).any(axis=1) | (np.diff(line) != 0))
+    tenths, line = tenths[moved], line[moved]
+    begins = np.flatnonzero(np.append(True, np.diff(line) != 0))
+    steps = np.diff(tenths, axis=0, prepend=0)
+    steps[begins] = tenths[begins]
+    written = [f"{x},{y}" for x, y in zip(*(map(_TENTHS.__getitem__, axis) for axis in steps.T.tolist()))]
+    cuts = [*begins.tolist(), len(written)]
+    return "".join(
+        f"M{written[start]}l{' '.join(written[start + 1 : stop])}{end}"
+        for start, stop in pairwise(cuts)
+        if stop - start > 1
+    )
+
+
+class _Tenths(dict[int, str]):
+    """Tenths of a pixel in writing: most steps of outlines are short, and met again and again."""
+
+    def __missing__(self, tenths: int) -> str:
+        written = f"{tenths / 10:g}"
+        if abs(tenths) <= _OFTEN:
+            self[tenths] = written
+        return written
+
+
+_OFTEN: Final = 20_000
+_TENTHS: Final = _Tenths()
 
 
 def _steps(low: float, high: float, gap: float) -> Steps:
@@ -163,7 +187,7 @@ def _cut(ends: np.ndarray[tuple[int, ...], np.dtype[np.float64]], shape: BaseGeo
     if not len(ends):
         return ""
     lines = shapely.intersection(shapely.linestrings(ends), shapely.make_valid(shape))
-    return "".join(path(line) for line in lines)
+    return path(lines)
 
 
 def _diagonal(shape: BaseGeometry, gap: float) -> str:

@@ -53,21 +53,21 @@ class Type:
 
     def width(self, text: str) -> float:
         """Return how wide a text is, in pixels, before ligatures and kerning."""
-        own = [_measures(font.content) for font in self._fonts() if font.content]
-        bundled = [_advances(_FILES["serif" if self.serif else "sans", self.bold])]
-        known = [*own, *bundled, _advances(_FILES["sans", self.bold])]
-        units = (next((ems[ord(c)] for ems in known if ord(c) in ems), _UNKNOWN_EM) for c in text)
-        return self.size * sum(units) + self.spacing * len(text)
+        ems = _ems(self.branding, serif=self.serif, bold=self.bold)
+        return self.size * sum([ems[character] for character in text]) + self.spacing * len(text)
 
     def lines(self, text: str, width: float) -> list[str]:
         """Break a text between words into lines of at most ``width`` pixels; a longer word stands alone."""
         broken: list[str] = []
+        room, space = 0.0, self.width(" ")
         for word in text.split():
-            longer = f"{broken[-1]} {word}" if broken else word
-            if broken and self.width(longer) <= width:
-                broken[-1] = longer
+            wide = self.width(word)
+            if broken and space + wide <= room:
+                broken[-1] += f" {word}"
+                room -= space + wide
             else:
                 broken.append(word)
+                room = width - wide
         return broken
 
     def balanced(self, text: str, width: float) -> list[str]:
@@ -79,9 +79,7 @@ class Type:
 
     def _fonts(self) -> list[Font]:
         """Return the publisher's fonts for this face, the best first."""
-        branding = self.branding
-        chosen = (branding.serif,) if self.serif else (branding.bold if self.bold else None, branding.sans)
-        return [font for font in chosen if font is not None]
+        return _chosen(self.branding, serif=self.serif, bold=self.bold)
 
 
 def font_paths() -> list[str]:
@@ -102,6 +100,30 @@ def font_files(branding: Branding) -> Iterator[list[str]]:
         for path, content in zip(paths, own, strict=True):
             path.write_bytes(content)
         yield [*map(str, paths), *font_paths()]
+
+
+class _Ems(dict[str, float]):
+    """The advance of each character in ems, from the first of some tables that has it; kept once asked."""
+
+    def __init__(self, tables: list[dict[int, float]]) -> None:
+        super().__init__()
+        self._tables = tables
+
+    def __missing__(self, character: str) -> float:
+        code = ord(character)
+        self[character] = next((ems[code] for ems in self._tables if code in ems), _UNKNOWN_EM)
+        return self[character]
+
+
+def _chosen(branding: Branding, *, serif: bool, bold: bool) -> list[Font]:
+    wanted = (branding.serif,) if serif else (branding.bold if bold else None, branding.sans)
+    return [font for font in wanted if font is not None]
+
+
+@lru_cache(maxsize=16)
+def _ems(branding: Branding, *, serif: bool, bold: bool) -> _Ems:
+    own = [_measures(font.content) for font in _chosen(branding, serif=serif, bold=bold) if font.content]
+    return _Ems([*own, _advances(_FILES["serif" if serif else "sans", bold]), _advances(_FILES["sans", bold])])
 
 
 @cache

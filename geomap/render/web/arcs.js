@@ -16,6 +16,13 @@ const Curve = L.Polyline.extend({
     this.half = unproject(half);
     return this.setLatLngs([from, this.half, to]);
   },
+  // Points along the curve, in pixels of the map's layers.
+  onScreen(steps = 16) {
+    const [from, , to] = this.getLatLngs();
+    const [a, pull, b] = [from, this.pull, to].map((at) => this._map.latLngToLayerPoint(at));
+    const along = (t) => L.point((1 - t) ** 2 * a.x + 2 * t * (1 - t) * pull.x + t * t * b.x, (1 - t) ** 2 * a.y + 2 * t * (1 - t) * pull.y + t * t * b.y);
+    return Array.from({ length: steps + 1 }, (_, i) => along(i / steps));
+  },
   _updatePath() {
     const [from, , to] = this.getLatLngs();
     const at = (latlng) => {

@@ -57,12 +57,7 @@ function wayTo(at, map) {
 
 // The places of the layers shown and not filtered out that the view has not; of thousands the most important.
 function placesBeyond(map, scene) {
-  const size = map.getSize();
-  const outside = ({ at }) => {
-    const { x, y } = map.latLngToContainerPoint(at);
-    return x < 0 || y < 0 || x > size.x || y > size.y;
-  };
-  const sought = (feature) => feature.form === "mark" && feature.layer === "places" && scene.isShown(feature.layer) && keeps(feature) && outside(feature);
+  const sought = (feature) => feature.form === "mark" && feature.layer === "places" && scene.isShown(feature.layer) && keeps(feature) && !inView(map, feature.at);
   const alone = everyFeature.filter(sought);
   const named = namedDots().filter(sought);
   const counted = scene.plates.filter((plate) => plate instanceof Dots && scene.isShown(plate.dots.layer.id)).reduce((sum, plate) => sum + plate.beyond(), 0);

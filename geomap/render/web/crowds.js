@@ -1,11 +1,16 @@
 // Marks that crowd share one target: the first of them answers for all, so that each target is large enough
-// to hit and none hides another. Zooming in lets them part.
+// to hit and none hides another. Zooming in lets them part. A mark out of view is no target.
 
 function gatherMarks(map, scene) {
   const leads = [];
   for (const mark of scene.marks) {
     const node = mark.layer.getElement();
     if (!node || !map.hasLayer(mark.layer)) continue;
+    if (!inView(map, mark.feature.at)) {
+      mark.crowd = [mark.feature];
+      if (node !== document.activeElement) follow(node);
+      continue;
+    }
     const box = targetBox(map, mark);
     const lead = leads.filter((other) => meets(box, other.box)).sort((a, b) => apart(a.box, box) - apart(b.box, box))[0];
     if (lead) {

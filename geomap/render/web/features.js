@@ -119,6 +119,7 @@ function interactive(layer, feature, scene, shown = layer, company = () => [feat
       });
     }
   });
+  if (!(layer instanceof L.Marker)) scene.outlines.push(layer);
   for (const id of idsOf(feature)) if (!scene.layers.has(id)) scene.layers.set(id, layer);
   return layer;
 }

@@ -4,7 +4,7 @@ const groups = new Map();
 
 function makeScene(map, renderers) {
   const scene = {
-    map, renderers, bulge: bulges(), arcs: [], layers: new Map(), boxes: new Map(), tags: [], marks: [], canvases: {}, paints: new Map(),
+    map, renderers, bulge: bulges(), arcs: [], outlines: [], layers: new Map(), boxes: new Map(), tags: [], marks: [], canvases: {}, paints: new Map(),
     many: new Set(data.layers.filter(isMany).map(({ id }) => id)),
     drawn: [], plates: [], time: null,
     touch() {}, filter() {}, label() {},
@@ -136,12 +136,16 @@ function addPage(map, scene, opening) {
   addTables(scene);
   addAbout();
   addLocator(map);
-  document.getElementById("stage").append(element("div", { id: "tools" }));
+  map.getContainer().prepend(map.getContainer().querySelector(".leaflet-control-container")); // its buttons come before the marks
+  document.getElementById("stage").append(element("div", { id: "tools", tabindex: -1 }));
   const redraw = [addDistant(map, scene), addLabels(map, scene)];
   scene.marks.sort((a, b) => a.feature.rank - b.feature.rank || (a.feature.id < b.feature.id ? -1 : 1));
-  const gather = () => gatherMarks(map, scene);
-  map.on("zoomend", gather);
-  const all = () => [gather, ...redraw].forEach((draw) => draw());
+  const gather = () => {
+    gatherMarks(map, scene);
+    setStops(map, scene);
+  };
+  map.on("moveend resize", gather);
+  const all = () => [...redraw, gather].forEach((draw) => draw());
   const dated = scene.drawn.find(({ layer }) => layer.epochs.length > 1);
   if (dated) addTime(scene, dated);
   addFilters(scene);
