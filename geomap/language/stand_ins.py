@@ -32,8 +32,8 @@ def own_lemma(word: str, parsed_as: str) -> str | None:
     )
 
 
-def verb_lemma(form: str, read: str) -> str:
-    """Return the lemma of a verb, ``read`` unless the pipeline is known to misread the form."""
+def known_lemma(form: str, read: str) -> str:
+    """Return the lemma of a verb or noun, ``read`` unless the pipeline is known to misread the form."""
     return _lemmas().get(form.lower(), read)
 
 
