@@ -12,7 +12,7 @@ from geomap.errors import DataError
 from geomap.language.datelines import said_from
 from geomap.language.mending import mended
 from geomap.language.parsed import Parsed, Sentence, Token
-from geomap.language.stand_ins import own_lemma, stood_in, known_lemma
+from geomap.language.stand_ins import known_lemma, own_lemma, stood_in
 from geomap.language.tag_rules import with_table
 
 if TYPE_CHECKING:
