@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geomap.model import ActorKind
+from geomap.events.partners import besides, partners, sets_out
+from geomap.model import ActorKind, Modality
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,6 +36,7 @@ _WITH_OWN: Final = frozenset({"MOBILIZE", "REJECT", "RETREAT", "AGREE", "THREATE
 """Acts in which somebody's own forces are the means or the matter, not the target."""
 _FORCES: Final = frozenset({ActorKind.MILITARY, ActorKind.PEACEKEEPERS})
 _APART: Final = frozenset({"advcl", "relcl", "parataxis"})
+_OF_DENIAL: Final = ("to", "iobj", "csubj")
 _BESIDE: Final = frozenset(
     (
         "after",
@@ -55,16 +57,35 @@ _BESIDE: Final = frozenset(
 def arguments(stage: Stage, match: Match) -> tuple[list[Token], list[Token]]:
     """Return the tokens that fill the actor's and the recipient's slots."""
     doers = _doers(stage, match)
-    actors = stage.cast.of(doers)
-    for slot in (*match.trigger.recipient, *_further(match.trigger)):
-        fillers = [t for t in stage.slots.fill(match.token, slot) if not _mere_border(stage, match, t)]
+    together, against = partners(stage, match, doers)
+    doers += [t for t in together if t not in doers]
+    actors, apart = stage.cast.of(doers), besides(stage, match)
+    if against and others(stage, match, actors, against):
+        return doers, against
+    for slot in _OF_DENIAL if denies(stage, match) else (*match.trigger.recipient, *_further(match.trigger)):
+        fillers = [
+            t
+            for t in stage.slots.fill(match.token, slot)
+            if t.index not in apart and not _mere_border(stage, match, t)
+        ]
         if others(stage, match, actors, fillers):
             return doers, fillers
     if match.trigger.kind.plover == "CONSULT":
         return doers, _met(stage, match, actors)
-    if match.trigger.kind.plover in ABOUT:
+    if match.trigger.kind.plover in ABOUT and not denies(stage, match):
         return doers, _spoken_of(stage, match, actors)
     return doers, []
+
+
+def denies(stage: Stage, match: Match) -> bool:
+    """Tell whether an act only denies what its clause says; whom that would have hit, it does not hit."""
+    cue = stage.patterns.cues.get(("verb", match.token.lemma.lower()))
+    children = stage.parsed.children(match.token.index)
+    claimed = [c for c in children if c.dep == "dobj" and ("noun", c.lemma.lower()) in stage.patterns.cues]
+    clause = any(c.dep in {"ccomp", "xcomp"} for c in children) or any(
+        c.dep == "acl" for claim in claimed for c in stage.parsed.children(claim.index)
+    )
+    return match.trigger.kind.plover == "REJECT" and cue is Modality.DENIED and clause
 
 
 def others(stage: Stage, match: Match, actors: tuple[str, ...], fillers: list[Token]) -> tuple[str, ...]:
@@ -103,8 +124,8 @@ def _further(trigger: Trigger) -> tuple[str, ...]:
     root = trigger.kind.plover or ""
     if root not in _TARGETED or not trigger.recipient or trigger.kind.kind in _LAND:
         return ()
-    slots = (*_TOWARDS, *_NEARBY.get(root, ()))
-    return tuple(slot for slot in slots if slot not in {*trigger.actor, *trigger.recipient})
+    taken = {*trigger.actor, *trigger.recipient, *(("from",) if sets_out(trigger.kind) else ())}
+    return tuple(slot for slot in (*_TOWARDS, *_NEARBY.get(root, ())) if slot not in taken)
 
 
 def _mere_border(stage: Stage, match: Match, token: Token) -> bool:

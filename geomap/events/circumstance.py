@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from geomap.events.partners import sets_out
 from geomap.language.calendar import day_or_none
 from geomap.model import Modality, Reference
 
@@ -132,7 +133,7 @@ def where(stage: Stage, match: Match) -> Mention | None:
         listed = _second_subjects(stage, match.token)
         fillers = [
             t
-            for slot in ("obj", "from", "of")
+            for slot in (("obj", "of") if sets_out(kind) else ("obj", "from", "of"))
             for t in stage.slots.fill(match.token, slot)
             if t.index not in listed
         ]

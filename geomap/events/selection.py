@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geomap.events.arguments import denies
+
 if TYPE_CHECKING:
     from geomap.events.matches import Match, Stage
     from geomap.language.parsed import Token
@@ -43,7 +45,7 @@ def _swallowed(stage: Stage, match: Match, at: dict[int, Match]) -> bool:
             and outer.trigger.kind.plover in _SWALLOWING
             and current.dep not in {"conj", "relcl"}
         ):
-            return True
+            return not (match.trigger.pos == "verb" and denies(stage, outer))
         if outer is not None and match.trigger.pos == "noun" and _uses(stage, outer, match):
             return True
         current = governor

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from geomap.events.arguments import ABOUT, content
 from geomap.events.circumstance import place_under
+from geomap.events.partners import sets_out
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -58,21 +59,25 @@ def towards(stage: Stage, match: Match) -> Mention | None:
     if kind.plover == "CONSULT":
         slots = _VISITED if (match.trigger.mode or kind.mode) == "visit" and kind.kind != "mediate" else ()
         return next(_named(stage, match.token, slots), None)
-    found = next(_named(stage, match.token, _LANDED), None)
+    start = frozenset({"from"} if sets_out(kind) else ())
+    landed = tuple(slot for slot in _LANDED if slot not in start)
+    found = next(_named(stage, match.token, landed, start), None)
     if found is None and match.carrier is not None:
-        found = next(_named(stage, match.carrier, _LANDED), None)
+        found = next(_named(stage, match.carrier, landed, start), None)
     if found is None:
         found = next(_in_content(stage, match), None)
     return found
 
 
-def _named(stage: Stage, token: Token, slots: tuple[str, ...]) -> Iterator[Mention]:
+def _named(
+    stage: Stage, token: Token, slots: tuple[str, ...], start: frozenset[str] = frozenset()
+) -> Iterator[Mention]:
     """Yield the toponyms that fill slots of a token, then those that say where its objects are."""
     fillers = [filler for slot in slots for filler in stage.slots.fill(token, slot)]
     yield from place_under(stage, fillers, within=False)
     for filler in fillers:
         if filler.pos in {"NOUN", "PROPN"}:
-            beside = [t for slot in _OF_OBJECT for t in stage.slots.fill(filler, slot)]
+            beside = [t for slot in _OF_OBJECT if slot not in start for t in stage.slots.fill(filler, slot)]
             yield from place_under(stage, beside, within=False)
 
 

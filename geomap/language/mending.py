@@ -14,6 +14,11 @@ _SPANS: Final = frozenset(
     {"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "moments"}
 )
 _THEN: Final = frozenset({"before", "after", "later", "earlier"})
+_HAVE: Final = frozenset({"had", "has", "have"})
+_LIKE_ADJECTIVES: Final = frozenset(
+    {"armed", "limited", "mixed", "trained", "increased", "reduced", "experienced", "detailed", "wounded"}
+)
+"""Participles that say as often what somebody had as what they had done: *it had armed men*."""
 _DETERMINERS: Final = frozenset({"det", "poss"})
 _BEFORE: Final = frozenset({"after", "before"})
 
@@ -21,7 +26,30 @@ _BEFORE: Final = frozenset({"after", "before"})
 def mended(tokens: list[Token], first: int) -> list[Token]:
     """Return tokens with heads and dependencies mended; ``first`` is the index of the first of them."""
     found = dates_mended(_in_apposition(_spans_of_time(tokens, first), first), first)
-    return _clauses_of_time(_second_verbs(found, first), first)
+    return _clauses_of_time(_second_verbs(_perfects(found, first), first), first)
+
+
+def _perfects(tokens: list[Token], first: int) -> list[Token]:
+    """Make a verb of a participle after *it had*, taken for a noun's: *it had targeted civilians*."""
+    found = list(tokens)
+    for who, had, word, noun in zip(tokens, tokens[1:], tokens[2:], tokens[3:], strict=False):
+        glued = word.tag == "VBN" and word.pos == "VERB" and word.dep == "amod" and word.head == noun.index
+        if not glued or who.tag != "PRP" or who.head != had.index or had.text.lower() not in _HAVE:
+            continue
+        if word.text.lower() in _LIKE_ADJECTIVES or noun.dep != "dobj":
+            continue
+        loose = had.head == word.index
+        above = tokens[noun.head - first] if loose else tokens[had.head - first]
+        root = above.index == had.index
+        for child in tokens:
+            if child.head == had.index and child.index not in {had.index, noun.index}:
+                found[child.index - first] = replace(child, head=word.index)
+        found[had.index - first] = replace(had, pos="AUX", dep="aux", head=word.index)
+        found[noun.index - first] = replace(noun, head=word.index)
+        found[word.index - first] = replace(
+            word, dep="ccomp" if loose else had.dep, head=word.index if root else above.index
+        )
+    return found
 
 
 def _second_verbs(tokens: list[Token], first: int) -> list[Token]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from geomap.language.parser import parse
 
 
@@ -49,3 +51,23 @@ def test_days_joined_by_and_stay_days() -> None:
 def test_a_noun_before_dates_keeps_them() -> None:
     tokens = {t.text: t for t in parse("During March elections the army took the capital.").tokens}
     assert tokens["army"].dep == "nsubj"
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        ("The RSF denied that it had targeted civilians.", "targeted"),
+        ("Serbia denied accusations by Kosovo that it had massed troops.", "massed"),
+    ],
+)
+def test_a_past_perfect_is_a_verb(text: str, verb: str) -> None:
+    parsed = parse(text)
+    token = next(t for t in parsed.tokens if t.text == verb)
+    assert token.dep == "ccomp"
+    assert {c.text for c in parsed.children(token.index) if c.dep in {"nsubj", "aux"}} == {"it", "had"}
+    assert [c.text for c in parsed.children(token.index) if c.dep == "dobj"]
+
+
+def test_armed_men_are_no_past_perfect() -> None:
+    parsed = parse("It had armed men in the town.")
+    assert next(t for t in parsed.tokens if t.text == "had").dep == "ROOT"
