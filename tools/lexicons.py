@@ -33,8 +33,8 @@ def build(out: Path) -> None:
         "speech": next(r["words"].split("|") for r in _rows("word_classes.csv") if r["class"] == "speech"),
         "classes": {
             r["class"]: sorted(set(r["words"].split("|")))
-            for r in _rows("word_classes.csv")
-            if r["class"] in {"grasp", "joining", "warring"}
+            for r in (*_rows("word_classes.csv"), *_rows("actor_words.csv"))
+            if r["class"] in {"contest", "grasp", "joining", "warring", "playing"}
         },
         "nouns": [
             {

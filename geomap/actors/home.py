@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from geomap.actors.spelling import plain
 from geomap.model import ActorKind, Feature
 
 if TYPE_CHECKING:
@@ -51,5 +52,5 @@ def _belongs(scene: Scene, actor: Actor, country: str) -> bool:
         return False
     if actor.sector in _ABROAD:
         return False
-    known = scene.lexicon.surnames.get(actor.name.split()[-1].casefold(), ())
+    known = scene.lexicon.surnames.get(plain(actor.name.split()[-1]), ())
     return not known or any(leader.country == country for leader in known)

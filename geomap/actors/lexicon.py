@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
+from geomap.actors.spelling import plain, unaccented
 from geomap.errors import DataError
 from geomap.model import ActorKind
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _WORD: Final = re.compile(r"[^\W_]+")
+_ARTICLE: Final = re.compile(r"^(?:al|el|ul|as|ad|ash|an|at|ez|es|ur)[-’'](?=\w)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +67,8 @@ class Lexicon:
     """The reviewed lists, indexed for look-up."""
 
     __slots__ = (
-        *("_by_first_word", "classes", "countries", "nouns", "speech", "surnames", "title_starts", "titles"),
+        *("_by_first_word", "classes", "countries", "names_of", "nouns", "speech", "surnames"),
+        *("title_starts", "titles"),
     )
 
     def __init__(
@@ -84,16 +87,26 @@ class Lexicon:
         self.speech = speech
         self.classes = classes
         self.surnames: dict[str, list[Known]] = {}
+        self.names_of: dict[str, frozenset[str]] = {}
         self._by_first_word: dict[str, list[tuple[str, Known]]] = {}
         for entry, aliases in known:
-            for alias in sorted({entry.name, *aliases}, key=lambda a: (-len(a), a)):
+            names = {entry.name, *aliases}
+            if entry.kind is ActorKind.LEADER:
+                self._index_leader(entry, names)
+                names |= {unaccented(name) for name in names}
+            for alias in sorted(names, key=lambda a: (-len(a), a)):
                 first = _WORD.search(alias)
                 if first is not None:
                     self._by_first_word.setdefault(first[0].casefold(), []).append((alias, entry))
-            if entry.kind is ActorKind.LEADER:
-                self.surnames.setdefault(entry.name.split()[-1].casefold(), []).append(entry)
         for candidates in self._by_first_word.values():
             candidates.sort(key=lambda pair: (-len(pair[0]), pair[0], pair[1].id))
+
+    def _index_leader(self, entry: Known, names: set[str]) -> None:
+        """Note the last words of all the names of a leader, and the short forms of second mentions."""
+        written = {plain(name) for name in names}
+        for word in sorted({form for name in written for form in last_words(name)}):
+            self.surnames.setdefault(word, []).append(entry)
+        self.names_of[entry.id] = self.names_of.get(entry.id, frozenset()) | written
 
     def named_in(self, text: str) -> Iterator[tuple[int, int, tuple[Known, ...]]]:
         """Yield the start, end and meanings of the longest known names in a text, left to right."""
@@ -112,6 +125,13 @@ class Lexicon:
                     }
                     yield start, end, tuple(same.values())
                     break
+
+
+def last_words(name: str) -> tuple[str, ...]:
+    """Return the last word of a plain name, with and without the article: *al-burhan*, *burhan*."""
+    last = name.rsplit(maxsplit=1)[-1]
+    bare = _ARTICLE.sub("", last)
+    return (last,) if bare == last else (last, bare)
 
 
 def _starts(words: str) -> set[str]:

@@ -15,9 +15,8 @@ if TYPE_CHECKING:
 
 def see_named(scene: Scene) -> None:
     """Add a sighting for every known name of a group or organisation in the text."""
-    near = {scene.country_at(index) for index in scene.mention_of}
     for start, end, meanings in scene.named:
-        known = choose(meanings, near, scene.article.published)
+        known = choose(meanings, scene.countries, scene.article.published)
         if known is None or known.kind is ActorKind.LEADER:
             continue
         head = head_of(scene.parsed, start, end)
@@ -25,7 +24,7 @@ def see_named(scene: Scene) -> None:
             scene.add(Sighting(start=start, end=end, head=head.index, identity=identity_of(known)))
 
 
-def choose(meanings: tuple[Known, ...], near: set[str | None], day: str | None) -> Known | None:
+def choose(meanings: tuple[Known, ...], near: set[str], day: str | None) -> Known | None:
     """Return the meaning whose country the article names, in force on its day; none where several fit."""
     local = [m for m in meanings if m.country is not None and m.country in near] or list(meanings)
     current = [m for m in local if m.valid_on(day)] or local

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
+from geomap.actors.leaders import leader_by_surname, leader_called
 from geomap.actors.named import identity_of
 from geomap.actors.sighting import Identity, Sighting, slug
-from geomap.actors.spelling import same_name
+from geomap.actors.spelling import plain, same_name
 from geomap.language.calendar import MONTHS, WEEKDAYS
 from geomap.language.syntax import head_of
 from geomap.model import ActorKind
@@ -36,6 +37,7 @@ class Person:
     country: str | None = None
     sector: str | None = None
     spans: list[tuple[int, int]] = field(default_factory=list)
+    listed: Known | None = None
 
 
 def see_people(scene: Scene) -> None:
@@ -44,6 +46,8 @@ def see_people(scene: Scene) -> None:
     _titled(scene, people)
     _known_names(scene, people)
     _recognised(scene, people)
+    for person in people:
+        person.listed = leader_called(scene, person.name, person.title, person.country)
     _surnames(scene, people)
     for person in people:
         identity = _identity(scene, person)
@@ -167,17 +171,48 @@ def _recognised(scene: Scene, people: list[Person]) -> None:
 
 def _surnames(scene: Scene, people: list[Person]) -> None:
     """Link single capitalised words to the people named in full, and to leaders known by surname."""
+    open_: list[tuple[Token, int, int, str]] = []
     for token in scene.parsed.tokens:
         word = token.text
-        if token.pos not in {"PROPN", "NOUN", "ADJ", "VERB"} or not _capitalised(word) or len(word) < 3:
+        if token.pos not in {"PROPN", "NOUN", "ADJ", "VERB"} or len(word) < 2 or not _capitalised(word):
             continue
         start, end = _whole_word(scene.article.text, token.start, token.end)
         word = scene.article.text[start:end]
         if token.index in scene.taken or token.index in scene.mention_of or _covered(people, start, end):
             continue
-        person = _by_surname(people, word) or _known_by_surname(scene, people, word)
-        if person is not None:
+        if len(word) > 2 and (person := _by_surname(people, word, start)) is not None:
             person.spans.append((start, end))
+        elif (known := leader_by_surname(scene, token, word)) is not None:
+            _listed(people, known).spans.append((start, end))
+        elif plain(word) in scene.lexicon.surnames:
+            open_.append((token, start, end, word))
+    for token, start, end, word in open_:
+        if not _in_company(scene, people, token):
+            continue
+        known = leader_by_surname(scene, token, word, in_company=True)
+        if known is not None:
+            _listed(people, known).spans.append((start, end))
+
+
+def _listed(people: list[Person], known: Known) -> Person:
+    """Return the person of the list, a new one where the text has not named it so far."""
+    person = next((p for p in people if p.listed is not None and p.listed.id == known.id), None)
+    if person is None:
+        person = _new(people, known.name)
+        person.country = known.country
+        person.listed = known
+    return person
+
+
+def _in_company(scene: Scene, people: list[Person], token: Token) -> bool:
+    """Tell whether the sentence names another leader in office."""
+    sentence = scene.parsed.sentence_at(token.start)
+    day = scene.article.published
+    return sentence is not None and any(
+        p.listed is not None and p.listed.valid_on(day) and sentence.start <= s < sentence.end
+        for p in people
+        for s, _ in p.spans
+    )
 
 
 def _whole_word(text: str, start: int, end: int) -> tuple[int, int]:
@@ -186,36 +221,21 @@ def _whole_word(text: str, start: int, end: int) -> tuple[int, int]:
     return (start - len(match[0]) if match else start), end
 
 
-def _by_surname(people: list[Person], word: str) -> Person | None:
-    exact = [p for p in people if word.casefold() in _parts(p.name)]
+def _by_surname(people: list[Person], word: str, start: int) -> Person | None:
+    """Return whom a surname means: of several of that name, the one that the text has named so far."""
+    exact = [p for p in people if plain(word) in _parts(p.name)]
+    if len(exact) > 1:
+        exact = [p for p in exact if any(s < start for s, _ in p.spans)] or exact
     if exact:
-        return exact[0] if len(exact) == 1 else None
+        who = {p.listed.id if p.listed is not None else id(p) for p in exact}
+        return exact[0] if len(who) == 1 else None
     near = [p for p in people if same_name(p.name.split()[-1], word)]
     return near[0] if len(near) == 1 else None
 
 
 def _parts(name: str) -> set[str]:
-    words = name.casefold().split()
+    words = plain(name).split()
     return {words[-1], *(re.sub(_PREFIX, "", w) for w in words[-1:]), *([words[0]] if len(words) > 1 else [])}
-
-
-def _known_by_surname(scene: Scene, people: list[Person], word: str) -> Person | None:
-    near = {scene.country_at(index) for index in scene.mention_of}
-    holders = {
-        (k.name, k.country)
-        for k in scene.lexicon.surnames.get(word.casefold(), ())
-        if k.valid_on(scene.article.published) and (k.country in near) and scene.article.published
-    }
-    if len(holders) != 1:
-        return None
-    name, country = holders.pop()
-    return Person(name=word, country=country) if name is None else _append(people, word, country)
-
-
-def _append(people: list[Person], word: str, country: str | None) -> Person:
-    person = _new(people, word)
-    person.country = country
-    return person
 
 
 def _new(people: list[Person], name: str) -> Person:
@@ -241,11 +261,10 @@ def _covered(people: list[Person], start: int, end: int) -> bool:
 
 
 def _identity(scene: Scene, person: Person) -> Identity:
-    known = _look_up(scene, person)
-    title = person.title
+    known, title = person.listed, person.title
     if known is not None:
         found = identity_of(known)
-        office = _office(scene, known.office, known.country)
+        office = _office(scene, _held(known, scene.article.published), known.country)
         return Identity(
             id=f"leader:{slug(known.name)}", name=known.name, kind=ActorKind.LEADER, country=found.country,
             sector="GOV", office=office, source=known.source,
@@ -258,15 +277,11 @@ def _identity(scene: Scene, person: Person) -> Identity:
     )  # fmt: skip
 
 
-def _fits_country(scene: Scene, person: Person, known: Known) -> bool:
-    """Tell whether a listed leader may be meant: a bare surname must have the country or the day's office."""
-    if person.country is not None:
-        return known.country == person.country
-    if " " in person.name:
-        return True
-    near = {scene.country_at(index) for index in scene.mention_of}
-    dated = scene.article.published is not None or person.title is not None
-    return dated and known.country in near
+def _held(known: Known, day: str | None) -> str | None:
+    """Return the office held on the article's day: a former one is called so, a later one is not known."""
+    if known.valid_on(day) or known.office is None or day is None:
+        return known.office
+    return f"former {known.office}" if (known.valid_from or "")[:10] <= day else None
 
 
 def _office(scene: Scene, title: str | None, country: str | None) -> str | None:
@@ -274,26 +289,3 @@ def _office(scene: Scene, title: str | None, country: str | None) -> str | None:
     if title is None or country is None or " of " in title:
         return title
     return f"{title} of {scene.country_name(country)}"
-
-
-def _look_up(scene: Scene, person: Person) -> Known | None:
-    """Return the leader in the reviewed list that this person is, in office on the article's day if known."""
-    words = person.name.split()
-    day = scene.article.published
-    options = [
-        k
-        for k in scene.lexicon.surnames.get(words[-1].casefold(), ())
-        if _fits_country(scene, person, k)
-        and (
-            len(words) == 1
-            or same_name(k.name.split()[0], words[0])
-            or k.name.casefold() == person.name.casefold()
-        )
-    ]
-    current = [k for k in options if k.valid_on(day)]
-    if len({k.name for k in current or options}) != 1:
-        return None
-    if current:
-        return max(current, key=lambda k: (k.valid_from or "", k.office or ""))
-    latest = max(options, key=lambda k: k.valid_to or "9999")
-    return latest if len(words) > 1 and person.title is None else None

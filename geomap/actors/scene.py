@@ -24,8 +24,8 @@ class Scene:
     """An article with its parse and toponyms, and the sightings found so far."""
 
     __slots__ = (
-        *("article", "by_head", "lexicon", "mention_of", "named", "parsed", "places", "sightings", "taken"),
-        "titles",
+        *("article", "by_head", "countries", "lexicon", "mention_of", "named", "parsed", "places"),
+        *("sightings", "taken", "titles"),
     )
 
     def __init__(
@@ -51,6 +51,7 @@ class Scene:
             if mention.reference is not Reference.EMBEDDED
             for token in parsed.tokens_in(mention.start, mention.end)
         }
+        self.countries = {c for index in self.mention_of if (c := self.country_at(index)) is not None}
 
     def add(self, sighting: Sighting) -> None:
         """Record a sighting; its tokens are not read again as another actor."""

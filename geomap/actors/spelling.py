@@ -2,6 +2,27 @@
 
 from __future__ import annotations
 
+import unicodedata
+from typing import Final
+
+_LETTERS: Final = str.maketrans(
+    {"ı": "i", "ł": "l", "Ł": "L", "đ": "d", "Đ": "D", "ø": "o", "Ø": "O", "ə": "a", "’": "'"}
+)
+"""Letters that no decomposition leads back to the one they are also written with."""
+
+
+def plain(name: str) -> str:
+    """Return a name without case and diacritics: *Erdoğan* is also written *Erdogan*."""
+    return unaccented(name).casefold()
+
+
+def unaccented(name: str) -> str:
+    """Return a name without diacritics, in its own case."""
+    if name.isascii():
+        return name
+    apart = unicodedata.normalize("NFKD", name.translate(_LETTERS))
+    return "".join(c for c in apart if not unicodedata.combining(c))
+
 
 def edits(a: str, b: str, limit: int = 2) -> int:
     """Return the Damerau-Levenshtein distance of two words, or ``limit + 1`` where it is greater."""
@@ -21,8 +42,9 @@ def edits(a: str, b: str, limit: int = 2) -> int:
 
 def same_name(a: str, b: str) -> bool:
     """Tell whether two surnames are plausibly one, misspelt: the same initial, one edit, two if long."""
-    if a.casefold() == b.casefold():
+    a, b = plain(a), plain(b)
+    if a == b:
         return True
-    if a[:1].casefold() != b[:1].casefold() or min(len(a), len(b)) < 6:
+    if a[:1] != b[:1] or min(len(a), len(b)) < 6:
         return False
-    return edits(a.casefold(), b.casefold()) <= (2 if min(len(a), len(b)) >= 10 else 1)
+    return edits(a, b) <= (2 if min(len(a), len(b)) >= 10 else 1)
