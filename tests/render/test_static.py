@@ -20,7 +20,7 @@ from geomap.options import DrawOptions
 from geomap.render import render
 from geomap.render.static import scale
 from geomap.render.static.frame import frame
-from geomap.render.static.paint import Paint
+from geomap.render.static.paint import Paint, path
 from geomap.render.static.typeface import Type, font_paths
 from geomap.render.static.xml import escaped, tag
 from tests.conflict_map import readings
@@ -102,6 +102,51 @@ def test_a_hatch_stays_inside_its_area() -> None:
         starts = [tuple(map(float, p)) for p in re.findall(r"M([\d.]+),([\d.]+)", hatch)]
         assert len(starts) > 5
         assert all(shape.buffer(0.5).contains(shapely.points(p)) or symbol == "peacekeeper" for p in starts)
+
+
+def test_shapes_are_written_together_as_they_are_alone() -> None:
+    shapes = [
+        shapely.points(50, 50).buffer(30).difference(shapely.points(50, 50).buffer(10)),
+        shapely.linestrings([(0, 0), (0.01, 0.01), (1234.56, -7.04)]),
+        shapely.linestrings([(5, 5), (5.01, 5.01)]),
+        shapely.from_wkt("POLYGON EMPTY"),
+        shapely.multipoints([(1, 1), (2, 2)]),
+        shapely.box(-3, 4, 2500, 6),
+    ]
+    assert path(shapes[1]) == "M0,0l1234.6,-7"
+    assert path(shapes[2]) == path(shapes[3]) == path(shapes[4]) == path([]) == ""
+    areas, lines = [shapes[0], shapes[5]], [shapes[1], shapes[2]]
+    assert path(shapes) == "".join(map(path, (*areas, *lines)))
+
+
+def test_land_is_one_path_whatever_way_its_outlines_turn() -> None:
+    one, other = shapely.box(0, 0, 20, 20), shapely.box(10, 0, 40, 20, ccw=False)
+    holed = shapely.difference(shapely.box(50, 0, 90, 40), shapely.box(60, 10, 70, 20))
+    drawn = Paint(default_look()).areas("land", [one, other, holed])
+    assert drawn.count("<path") == 1
+    assert "evenodd" not in drawn  # where areas overlap there is land
+    assert "stroke" not in drawn
+    turns = []
+    for start, steps in re.findall(r"M([-\d.,]+)l([-\d., ]+)Z", drawn):
+        x, y = map(float, start.split(","))
+        ring = [(x, y)]
+        for step in steps.split():
+            dx, dy = map(float, step.split(","))
+            ring.append((ring[-1][0] + dx, ring[-1][1] + dy))
+        turns.append(shapely.is_ccw(shapely.linearrings(ring)))
+    assert turns[0] == turns[1] == turns[2] != turns[3]
+
+
+def test_what_reaches_out_of_the_frame_lies_under_the_paper(karabakh: ConflictMap) -> None:
+    root = sheet(karabakh)
+    drawn = [node for node in root if node.tag in {f"{SVG}g", f"{SVG}path", f"{SVG}rect", f"{SVG}text"}]
+    assert drawn[0].tag == f"{SVG}g"  # the map
+    paper, border = drawn[1], drawn[2]
+    x, y, wide, high = (border.attrib[key] for key in ("x", "y", "width", "height"))
+    outside = f"M0,0H1200V{root.attrib['height']}H0Z"
+    assert paper.attrib["d"] == f"{outside}M{x},{y}v{high}h{wide}v-{high}Z"
+    assert paper.attrib["fill-rule"] == "evenodd"
+    assert drawn[0].attrib["transform"] == f"translate({float(x):.1f} {float(y):.1f})"
 
 
 def test_text_is_measured_and_broken() -> None:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import groupby
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from geomap.conflict_map.features import Area, Label, Line, Mark
@@ -39,11 +41,11 @@ _FACES: Final = {
 
 
 def map_drawing(conflict_map: ConflictMap, frame: Frame, paint: Paint) -> str:
-    """Return the map as elements, its upper left corner at (0, 0)."""
+    """Return the map as elements, its upper left corner at (0, 0); some reach out of the frame."""
     layers = [layer for layer in conflict_map.layers if layer.shown]
     found = tags(layers, frame, _obstacles(layers, frame), paint)
     drawn = curves(layers, frame, found)
-    parts = [
+    return "".join([
         _beneath(conflict_map, frame, paint),
         *_areas(layers, frame, paint),
         *_lines(layers, frame, paint),
@@ -53,13 +55,7 @@ def map_drawing(conflict_map: ConflictMap, frame: Frame, paint: Paint) -> str:
         *_names(layers, frame, paint, found, drawn),
         scale.drawing(frame, paint),
         locator.drawing(conflict_map, frame, paint),
-    ]
-    inside = tag("g", {"clip_path": "url(#frame)"}, *parts)
-    box = tag(
-        "rect",
-        {"width": frame.wide, "height": frame.high, "fill": "none", "stroke": paint.colour("border")},
-    )
-    return inside + box
+    ])  # fmt: skip
 
 
 def in_force(layer: Layer) -> Iterator[Feature]:
@@ -78,9 +74,10 @@ def _beneath(conflict_map: ConflictMap, frame: Frame, paint: Paint) -> str:
 
 def _areas(layers: list[Layer], frame: Frame, paint: Paint) -> Iterator[str]:
     for layer in layers:
-        for feature in in_force(layer):
-            if isinstance(feature, Area) and not feature.geometry.is_empty:
-                yield paint.area(feature.symbol, frame.shape(feature.geometry))
+        areas = [feature for feature in in_force(layer) if isinstance(feature, Area)]
+        seen = ((area.symbol, frame.shape(area.geometry)) for area in areas if not area.geometry.is_empty)
+        for symbol, run in groupby(seen, key=itemgetter(0)):
+            yield paint.areas(symbol, [shape for _, shape in run])
 
 
 def _lines(layers: list[Layer], frame: Frame, paint: Paint) -> Iterator[str]:

@@ -19,7 +19,7 @@ _WIDE: Final = 118.0
 _SCALE: Final = _WIDE / 360
 _NORTH, _SOUTH = 85.0, -60.0
 _HIGH: Final = (_NORTH - _SOUTH) * _SCALE
-_COARSE_DEGREES: Final = 2.0
+_COARSE_DEGREES: Final = 1.0
 _LEAST_PX: Final = 5.0
 _ASIDE: Final = 8.0
 _WORLD_DEGREES: Final = 180.0
@@ -50,11 +50,10 @@ def _land(conflict_map: ConflictMap) -> str:
     ground = next(layer for layer in conflict_map.layers if layer.id == "countries")
     areas = [item for item in ground.features if isinstance(item, Area)]
     shapes = [shape for item in areas for shape in (item.geometry, item.beyond) if shape is not None]
-    coarse = shapely.simplify([shape for shape in shapes if not shape.is_empty], _COARSE_DEGREES)
     west = world(conflict_map.extent)
-    seen = shapely.clip_by_rect(coarse, west, _SOUTH, west + 360, _NORTH)
-    placed = shapely.transform(seen, lambda points: (points * (1, -1) + (-west, _NORTH)) * _SCALE)
-    return path(placed)
+    seen = shapely.clip_by_rect(shapely.get_parts(shapes), west, _SOUTH, west + 360, _NORTH)
+    coarse = shapely.simplify(seen, _COARSE_DEGREES, preserve_topology=False)
+    return path(shapely.transform(coarse, lambda points: (points * (1, -1) + (-west, _NORTH)) * _SCALE))
 
 
 def _frame(conflict_map: ConflictMap, paint: Paint) -> str:

@@ -60,6 +60,16 @@ class Paint:
         )
         return (self._hatch(style, shape) if style.hatch else "") + outline
 
+    def areas(self, symbol: str, shapes: list[BaseGeometry]) -> str:
+        """Return areas of one symbol; those whose outline only closes seams are one path without it."""
+        import shapely
+
+        style = self.look.symbol(symbol)
+        if style.hatch or style.fill is None or style.stroke != style.fill or style.fill_opacity < 1:
+            return "".join(self.area(symbol, shape) for shape in shapes)
+        d = path(shapely.orient_polygons(shapely.get_parts(shapes)))
+        return tag("path", {"d": d, "fill": self.colour(style.fill)}) if d else ""
+
     def line(self, symbol: str, shape: BaseGeometry) -> str:
         """Return a line."""
         return self.curve(symbol, path(shape))
@@ -152,7 +162,8 @@ def _runs(lines: np.ndarray[tuple[int, ...], np.dtype[np.object_]], end: str) ->
     begins = np.flatnonzero(np.append(True, np.diff(line) != 0))
     steps = np.diff(tenths, axis=0, prepend=0)
     steps[begins] = tenths[begins]
-    written = [f"{x},{y}" for x, y in zip(*(map(_TENTHS.__getitem__, axis) for axis in steps.T.tolist()))]
+    xs, ys = (map(_TENTHS.__getitem__, axis) for axis in steps.T.tolist())
+    written = list(map("{},{}".format, xs, ys))
     cuts = [*begins.tolist(), len(written)]
     return "".join(
         f"M{written[start]}l{' '.join(written[start + 1 : stop])}{end}"

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geomap.conflict_map import ConflictMap
+    from geomap.render.static.frame import Frame
     from geomap.render.static.xml import Value
 
 _WIDE: Final = 1200.0
@@ -58,11 +59,10 @@ def to_svg(conflict_map: ConflictMap, scale: float = 1, *, embed: bool = True) -
         tag("title", {}, escaped(conflict_map.title)),
         tag("desc", {}, escaped(conflict_map.summary)),
         *_fonts(conflict_map, embed=embed),
-        tag("clipPath", {"id": "frame"}, tag("rect", {"width": inside.wide, "height": inside.high})),
-        tag("rect", {"width": _WIDE, "height": high, "fill": _PAPER}),
+        _moved(map_drawing(conflict_map, inside, paint), _MARGIN, top),
+        _paper(inside, top, high, paint),
         head,
         logo_drawing(logo, _MARGIN, _WIDE - _MARGIN, (_MARGIN, bottom)),
-        _moved(map_drawing(conflict_map, inside, paint), _MARGIN, top),
         _moved(legend, _MARGIN + _MAP + _GAP, top),
         _moved(foot, _MARGIN, top + inside.high + 14),
     ]
@@ -83,6 +83,15 @@ def to_svg(conflict_map: ConflictMap, scale: float = 1, *, embed: bool = True) -
 def _fonts(conflict_map: ConflictMap, *, embed: bool) -> list[str]:
     rules = embedded_fonts(conflict_map.branding) if embed else ""
     return [tag("style", {}, escaped(rules))] if rules else []
+
+
+def _paper(inside: Frame, top: float, high: float, paint: Paint) -> str:
+    """Return the paper with a window for the map, and its edge: drawn much faster than a clip of the map."""
+    wide, tall = inside.wide, inside.high
+    d = f"M0,0H{_WIDE:g}V{high:g}H0ZM{_MARGIN:g},{top:g}v{tall:g}h{wide:g}v{-tall:g}Z"
+    paper = tag("path", {"d": d, "fill": _PAPER, "fill_rule": "evenodd"})
+    size = {"x": _MARGIN, "y": top, "width": wide, "height": tall}
+    return paper + tag("rect", {**size, "fill": "none", "stroke": paint.colour("border")})
 
 
 def _moved(elements: str, x: float, y: float) -> str:

@@ -123,7 +123,9 @@ def _chosen(branding: Branding, *, serif: bool, bold: bool) -> list[Font]:
 @lru_cache(maxsize=16)
 def _ems(branding: Branding, *, serif: bool, bold: bool) -> _Ems:
     own = [_measures(font.content) for font in _chosen(branding, serif=serif, bold=bold) if font.content]
-    return _Ems([*own, _advances(_FILES["serif" if serif else "sans", bold]), _advances(_FILES["sans", bold])])
+    return _Ems(
+        [*own, _advances(_FILES["serif" if serif else "sans", bold]), _advances(_FILES["sans", bold])]
+    )
 
 
 @cache
