@@ -6,6 +6,7 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 from geomap.conflict_map import outline
+from geomap.conflict_map.base import land_id
 from geomap.conflict_map.features import Area, Card, Distant, Fact, Key, Layer, Mark
 from geomap.conflict_map.places import is_marked, mark_size
 from geomap.conflict_map.sides import precedence, speaks_for_country, symbol
@@ -160,7 +161,17 @@ def _distant(scene: Scene, code: str, worn: str) -> Distant | None:
         lat=home.lat,
         label=scene.country_label(f"adm0:{code}"),
         card=country_card(scene, code, members),
+        land=_land(scene, code, worn),
+        town=scene.home_name(members[0]),
     )
+
+
+def _land(scene: Scene, code: str, worn: str) -> str | None:
+    """Return the id of the area that is a country: its shade, or its land if it is drawn near the map."""
+    unit_id = f"adm0:{code}"
+    if worn != "land":
+        return f"country:{code}"
+    return land_id(scene, unit_id) if unit_id in scene.ground.near else None
 
 
 def _legend(scene: Scene, worn: list[str], seats: bool) -> list[Key]:  # noqa: FBT001 (a flag of the data)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from geomap.conflict_map.features import Feature
     from geomap.conflict_map.scene import Scene
+    from geomap.model import Place
 
 _PROVINCES_UP_TO_DEGREES: Final = 30.0
 """On a wider map provinces would be a grey net."""
@@ -47,13 +48,28 @@ def countries(scene: Scene) -> Layer:
 
 def _land(scene: Scene, unit_id: str, shape: BaseGeometry) -> Area:
     """Return a country's land; a country named as a place answers to that place, and has no mark."""
+    place = _country_place(scene, unit_id)
+    return Area(
+        id=land_id(scene, unit_id),
+        symbol="land",
+        shape=f"near:{unit_id}",
+        geometry=shape,
+        card=place_card(scene, place) if place else None,
+    )
+
+
+def land_id(scene: Scene, unit_id: str) -> str:
+    """Return the id of the area that is a country's land."""
+    place = _country_place(scene, unit_id)
+    return f"place:{place.id}" if place else f"land:{unit_id}"
+
+
+def _country_place(scene: Scene, unit_id: str) -> Place | None:
+    """Return the place of the article that is a country, if it is named as a place."""
     for place in scene.places.values():
         if place.feature is PlaceKind.COUNTRY and place.unit == unit_id and scene.on_the_ground[place.id]:
-            card = place_card(scene, place)
-            return Area(
-                id=f"place:{place.id}", symbol="land", shape=f"near:{unit_id}", geometry=shape, card=card
-            )
-    return Area(id=f"land:{unit_id}", symbol="land", shape=f"near:{unit_id}", geometry=shape)
+            return place
+    return None
 
 
 def provinces(scene: Scene) -> Layer | None:

@@ -133,7 +133,11 @@ class Arc:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Distant:
-    """An actor whose home lies beyond the map: written at its edge, in its direction."""
+    """An actor whose home lies beyond the map: written at its edge, in its direction.
+
+    ``land`` is the id of the area that is its country, if one is drawn: while that is in sight, the actor
+    is not beyond the map, but its ``town`` may be.
+    """
 
     id: str
     symbol: str
@@ -141,6 +145,8 @@ class Distant:
     lat: float
     label: str
     card: Card
+    land: str | None = None
+    town: str | None = None
 
 
 _NEARLY_ALL = 300.0

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
 
     from geomap.boundaries import Pack
+    from geomap.boundaries.populated import PopulatedPlace
     from geomap.boundaries.unit import Unit
     from geomap.conflict_map.features import Extent
 
@@ -77,15 +78,15 @@ def unit_or_none(pack: Pack, unit_id: str | None) -> Unit | None:
 
 
 @lru_cache(maxsize=512)
-def capital(pack: Pack, unit_id: str) -> tuple[float, float] | None:
-    """Return where the capital of a country lies, ``None`` if the pack does not know it."""
+def capital(pack: Pack, unit_id: str) -> PopulatedPlace | None:
+    """Return the capital of a country, ``None`` if the pack does not know it."""
     import shapely
 
     unit = unit_or_none(pack, unit_id)
     if unit is None or unit.geometry.is_empty:
         return None
     seats = (place for place in pack.places(unit.geometry.bounds) if place.seat_of == "country")
-    return next(((s.lon, s.lat) for s in seats if shapely.contains_xy(unit.geometry, s.lon, s.lat)), None)
+    return next((s for s in seats if shapely.contains_xy(unit.geometry, s.lon, s.lat)), None)
 
 
 def inner_point(shape: BaseGeometry) -> tuple[float, float] | None:

@@ -124,8 +124,14 @@ class Scene:
         if actor.kind is ActorKind.ARMED_GROUP or actor.country is None:
             return None
         code = f"adm0:{actor.country}"
-        middle = capital(self.pack, code) or self.ground.middle(code)
+        chief = capital(self.pack, code)
+        middle = (chief.lon, chief.lat) if chief else self.ground.middle(code)
         return End(lon=middle[0], lat=middle[1], name=actor.name) if middle else None
+
+    def home_name(self, actor: Actor) -> str | None:
+        """Return the name of the town where an actor's arcs begin, if it is one."""
+        seat, chief = self.seat(actor), capital(self.pack, f"adm0:{actor.country}")
+        return self.label(seat) if seat else chief.name if chief else None
 
     def unit(self, place: Place) -> Unit | None:
         """Return the boundary unit that is this place."""

@@ -18,6 +18,7 @@ _SCRIPTS: Final = (
     "highlight.js",
     "cards.js",
     "arcs.js",
+    "bends.js",
     "dots.js",
     "areas.js",
     "features.js",

@@ -223,7 +223,9 @@ class _Writer:
                     "acts": [[act.id, self._card(act.card)] for act in feature.acts],
                 }
             case Distant():
-                return {"form": "distant", "at": _at(feature.lon, feature.lat), "label": feature.label}
+                at = _at(feature.lon, feature.lat)
+                where: dict[str, Json] = {"land": feature.land, "town": feature.town}
+                return {"form": "distant", "at": at, "label": feature.label, **where}
 
     def _shape(self, key: str, near: BaseGeometry, far: BaseGeometry | None = None) -> int:
         """Return the number of an outline: its paths near the map, and its rings far from it."""

@@ -1,61 +1,146 @@
-// Actors whose home lies beyond the frame are written at its edge, in their direction.
+// Actors whose land lies beyond the frame are written at its edge, in their direction; so are the places that arcs
+// lead to out of the view.
 
 const EDGE = 14;
 const NEAR = 0.7; // degrees: a capital named as a place is its government's seat too
 const STRIDE = 6;
 const FOOT = 44; // scale and credits stand here
+const IN_SIGHT = 0.015; // share of the view
+const ELBOW = 44; // pixels
+const MOST_ENDS = 200;
 
 function addDistant(map, scene) {
-  const tags = everyFeature.filter((f) => f.form === "distant").map((feature) => distantTag(feature, scene));
-  for (const { node } of tags) {
+  const actors = everyFeature.filter((f) => f.form === "distant").map((feature) => distantTag(feature, scene));
+  const ends = arcEnds().map((end) => endTag(end, actors, scene));
+  scene.tags = [...actors, ...ends];
+  for (const { node } of scene.tags) {
     L.DomEvent.disableClickPropagation(node);
     map.getPane("tag").append(node);
   }
-  scene.tags = tags;
   const place = () => {
-    placeTags(map, scene, tags);
-    bendArcs(map, scene, tags);
+    placeTags(map, scene, actors, ends);
+    endArcs(map, scene);
   };
-  map.on("move moveend zoomend resize", place);
-  return place;
+  const measure = () => {
+    for (const { feature } of actors) feature.seen = landShare(map, feature.land) > IN_SIGHT;
+    place();
+  };
+  map.on("move", place);
+  map.on("moveend zoomend resize", measure);
+  return measure;
+}
+
+// The points that arcs lead to or come from, each once, with whom or what they stand for.
+function arcEnds() {
+  const ends = new Map();
+  for (const { form, from, to } of everyFeature) if (form === "arc") for (const end of [from, to]) if (!ends.has(spotOf(end))) ends.set(spotOf(end), end);
+  return [...ends.values()].slice(0, MOST_ENDS);
+}
+
+const spotOf = ([lat, lon]) => `${lat},${lon}`;
+
+// Which share of the view is the land of an actor: while it is in sight, its actor is not beyond the map.
+function landShare(map, id) {
+  const land = id && features.get(id);
+  if (!land) return 0;
+  const size = map.getSize();
+  const view = L.bounds([0, 0], size);
+  let sum = 0;
+  for (const path of pathsOf(land.shape)) {
+    const inside = L.PolyUtil.clipPolygon(path.map((at) => map.latLngToContainerPoint(at)), view);
+    sum += Math.abs(inside.reduce((area, { x, y }, i) => {
+      const next = inside[(i + 1) % inside.length];
+      return area + x * next.y - next.x * y;
+    }, 0)) / 2;
+  }
+  return sum / (size.x * size.y);
+}
+
+const arrowNode = () => drawing("svg", { width: 12, height: 12, viewBox: "-6 -6 12 12", "aria-hidden": true }, drawing("path", { d: "M5,0L-3,-4L-1.5,0L-3,4Z" }));
+
+function tagNode(label, said, id, symbol) {
+  const arrow = arrowNode();
+  const swatch = symbol === "land" ? null : swatchNode("area", symbol);
+  const words = element("span", { dir: "auto" }, label);
+  const node = element("button", { type: "button", class: "tag leaflet-zoom-hide", "data-id": id, "aria-label": said, hidden: true }, arrow, swatch, words);
+  return { node, arrow, words, x: 0, y: 0, shown: false };
 }
 
 function distantTag(feature, scene) {
-  const arrow = drawing("svg", { width: 12, height: 12, viewBox: "-6 -6 12 12", "aria-hidden": true },
-    drawing("path", { d: "M5,0L-3,-4L-1.5,0L-3,4Z" }));
-  const swatch = feature.symbol === "land" ? null : swatchNode("area", feature.symbol);
-  const node = element("button", { type: "button", class: "tag leaflet-zoom-hide", "data-id": feature.id,
-    "aria-label": `${feature.label}, ${cardsOf(feature)[0].kind}, beyond the map` }, arrow, swatch, element("span", {}, feature.label));
-  const tag = { feature, node, arrow, x: 0, y: 0, shown: false };
-  register(feature.id, node);
-  lightOnHover(node, [feature.id, feature.id.replace("distant:", "country:")]);
-  node.addEventListener("click", () => scene.openAt(feature, tagLatLng(scene.map, tag)));
+  const tag = { feature, at: feature.at, ...tagNode(feature.label, `${feature.label}, ${cardsOf(feature)[0].kind}, beyond the map`, feature.id, feature.symbol) };
+  register(feature.id, tag.node);
+  lightOnHover(tag.node, [feature.id, feature.id.replace("distant:", "country:")]);
+  tag.node.addEventListener("click", () => scene.openAt(feature, tagLatLng(scene.map, tag)));
   return tag;
 }
 
-function placeTags(map, scene, tags) {
+// The end of an arc that has left the view: a place, or the seat of an actor whose land is in sight.
+function endTag(end, actors, scene) {
+  const home = actors.find(({ feature }) => isNear(feature.at, end));
+  const [lat, lon] = end;
+  const name = (home && home.feature.town) || end[2];
+  const label = home && home.feature.label !== name ? `${name} (${home.feature.label})` : name;
+  const tag = { end, home, at: [lat, lon], ...tagNode(label, `${label}, beyond the view; go there`, `end:${lat},${lon}`, home ? home.feature.symbol : "land") };
+  const arcs = () => scene.arcs.filter(({ feature }) => [feature.from, feature.to].map(spotOf).includes(spotOf(end))).map(({ feature }) => feature.id);
+  tag.node.addEventListener("click", () => {
+    scene.map.panTo(tag.at, { animate: false });
+    scene.map.getContainer().focus({ preventScroll: true });
+    scene.touch();
+  });
+  tag.node.addEventListener("pointerenter", () => light(arcs()));
+  tag.node.addEventListener("pointerleave", darken);
+  return tag;
+}
+
+function placeTags(map, scene, actors, ends) {
   const size = map.getSize();
-  const centre = size.divideBy(2);
   const placed = [...markBoxes(scene, (at) => map.latLngToContainerPoint(at), TARGET), ...controlBoxes(map).filter(({ high }) => high < size.y)];
-  for (const tag of tags) {
-    const at = map.latLngToContainerPoint(tag.feature.at);
-    tag.shown = scene.isShown("actors") && takesPart(tag, scene) && (at.x < 0 || at.y < 0 || at.x > size.x || at.y > size.y);
+  for (const tag of actors) tag.shown = scene.isShown("actors") && takesPart(tag, scene) && !tag.feature.seen && !inView(map, tag.at);
+  const leaving = new Set(scene.arcs.filter((arc) => leaves(arc, map)).flatMap(({ feature }) => [feature.from, feature.to].map(spotOf)));
+  for (const tag of ends) tag.shown = leaving.has(spotOf(tag.end)) && !inView(map, tag.at) && !(tag.home && tag.home.shown);
+  for (const tag of scene.tags) {
     tag.node.hidden = !tag.shown;
-    if (!tag.shown) continue;
-    const angle = Math.atan2(at.y - centre.y, at.x - centre.x);
-    tag.arrow.style.transform = `rotate(${angle}rad)`;
-    const wide = tag.node.offsetWidth;
-    const high = tag.node.offsetHeight;
-    const reach = Math.min(
-      (centre.x - EDGE) / Math.max(Math.abs(Math.cos(angle)), 1e-6),
-      (centre.y - EDGE) / Math.max(Math.abs(Math.sin(angle)), 1e-6),
-    );
-    tag.x = clamp(centre.x + Math.cos(angle) * reach - wide / 2, EDGE, size.x - wide - EDGE);
-    tag.y = clamp(centre.y + Math.sin(angle) * reach - high / 2, EDGE, size.y - high - FOOT);
-    settle(tag, placed, wide, high, size);
-    placed.push({ x: tag.x, y: tag.y, wide, high });
-    L.DomUtil.setPosition(tag.node, map.containerPointToLayerPoint([tag.x, tag.y]).round());
+    if (tag.shown) placeTag(tag, map, size, [...placed, ...elbowRoom(tag, map, scene)], placed);
   }
+}
+
+// Arcs of which one end is out of the view, or both while the arc runs through it.
+function leaves({ feature, layer, bulge }, map) {
+  if (!map.hasLayer(layer)) return false;
+  const ends = [feature.from, feature.to];
+  const seen = ends.filter((end) => inView(map, end)).length;
+  if (seen) return seen < 2;
+  const { x, y } = map.getSize();
+  return meetsPath({ x: 0, y: 0, wide: x, high: y }, curvePoints(...ends.map((end) => map.latLngToContainerPoint(end)), bulge));
+}
+
+// The other ends of the arcs that lead to a tag: so near to them it would leave nothing of the arc.
+function elbowRoom(tag, map, scene) {
+  return scene.arcs.filter((arc) => map.hasLayer(arc.layer)).flatMap(({ feature }) => {
+    const ends = [feature.from, feature.to];
+    const mine = ends.findIndex((end) => (tag.end ? spotOf(tag.end) === spotOf(end) : isNear(tag.at, end)));
+    if (mine < 0 || !inView(map, ends[1 - mine])) return [];
+    const { x, y } = map.latLngToContainerPoint(ends[1 - mine]);
+    return [{ x: x - ELBOW, y: y - ELBOW, wide: 2 * ELBOW, high: 2 * ELBOW }];
+  });
+}
+
+function placeTag(tag, map, size, taken, placed) {
+  const centre = size.divideBy(2);
+  const at = map.latLngToContainerPoint(tag.at);
+  const angle = Math.atan2(at.y - centre.y, at.x - centre.x);
+  tag.arrow.style.transform = `rotate(${angle}rad)`;
+  const wide = tag.node.offsetWidth;
+  const high = tag.node.offsetHeight;
+  const reach = Math.min(
+    (centre.x - EDGE) / Math.max(Math.abs(Math.cos(angle)), 1e-6),
+    (centre.y - EDGE) / Math.max(Math.abs(Math.sin(angle)), 1e-6),
+  );
+  tag.x = clamp(centre.x + Math.cos(angle) * reach - wide / 2, EDGE, size.x - wide - EDGE);
+  tag.y = clamp(centre.y + Math.sin(angle) * reach - high / 2, EDGE, size.y - high - FOOT);
+  settle(tag, taken, wide, high, size);
+  placed.push({ x: tag.x, y: tag.y, wide, high });
+  L.DomUtil.setPosition(tag.node, map.containerPointToLayerPoint([tag.x, tag.y]).round());
 }
 
 // Under a filter only the ends of arcs that are shown have a tag.
@@ -81,22 +166,31 @@ function settle(tag, placed, wide, high, size) {
 const clamp = (value, low, high) => Math.max(low, Math.min(high, value));
 
 function tagLatLng(map, tag) {
-  return map.containerPointToLatLng([tag.x + tag.node.offsetWidth / 2, tag.y + tag.node.offsetHeight / 2]);
+  const { lat, lng } = map.containerPointToLatLng([tag.x + tag.node.offsetWidth / 2, tag.y + tag.node.offsetHeight / 2]);
+  return [lat, lng];
 }
 
-// An arc from or to an actor beyond the frame begins or ends at its tag.
-function bendArcs(map, scene, tags) {
-  const shown = tags.filter((tag) => tag.shown);
-  const moved = (end) => {
-    const tag = shown.find(({ feature }) => isNear(feature.at, end));
-    if (!tag) return end;
-    const { lat, lng } = tagLatLng(map, tag);
-    return [lat, lng];
-  };
-  for (const { feature, bulge, layer, touch } of scene.arcs) {
-    const from = moved(feature.from);
-    const to = moved(feature.to);
-    const far = from !== feature.from || to !== feature.to;
-    for (const line of [layer, touch]) line.bend(from, to, far ? bulge / 2 : bulge);
+// An arc that leaves the view ends at the tag of what it leads to: at its rim, so that an arrow head is seen.
+function endArcs(map, scene) {
+  const shown = scene.tags.filter((tag) => tag.shown);
+  for (const arc of scene.arcs) {
+    const { feature } = arc;
+    const tags = leaves(arc, map) ? [feature.from, feature.to].map((end) => (inView(map, end) ? undefined : tagOf(end, shown))) : [];
+    arc.far = tags.some(Boolean);
+    const ends = [feature.from, feature.to].map((end, i) => (tags[i] ? tagLatLng(map, tags[i]) : end));
+    [arc.from, arc.to] = ends.map((end, i) => (tags[i] ? rim(map, tags[i], ends[1 - i]) : end));
+    bendArc(arc);
   }
+}
+
+const tagOf = (end, shown) => shown.find((tag) => (tag.end ? spotOf(tag.end) === spotOf(end) : isNear(tag.at, end)));
+
+// Where the line from the middle of a tag to a point crosses the rim of the tag.
+function rim(map, tag, towards) {
+  const [wide, high] = [tag.node.offsetWidth / 2, tag.node.offsetHeight / 2];
+  const middle = L.point(tag.x + wide, tag.y + high);
+  const way = map.latLngToContainerPoint(towards).subtract(middle);
+  const share = Math.min(1, wide / Math.max(Math.abs(way.x), 1e-6), high / Math.max(Math.abs(way.y), 1e-6));
+  const { lat, lng } = map.containerPointToLatLng(middle.add(way.multiplyBy(share)));
+  return [lat, lng];
 }

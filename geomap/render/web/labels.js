@@ -1,4 +1,5 @@
-// Write names where they fit: the important first, beside their marks, never over one another.
+// Write names where they fit: the important first, beside their marks, never over one another. Then each arc bends to
+// the side where it crosses fewer of them, and is named.
 
 const AROUND = [[1, 0], [-1, 0], [0, -1], [0, 1], [1, -0.8], [1, 0.8], [-1, -0.8], [-1, 0.8]];
 const ON = [[0, 0], [0, -0.8], [0, 0.8], [0.4, 0], [-0.4, 0], [0, 1.7], [0, -1.7], [0.5, 1.4], [-0.5, 1.4], [0.5, -1.4], [-0.5, -1.4]];
@@ -12,7 +13,15 @@ function addLabels(map, scene) {
   const pane = map.getPane("label");
   const labels = [...everyFeature, ...namedDots()].map(labelOf).filter(Boolean).filter(unsaid).map((label) => withNode(label, pane));
   labels.sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
-  const write = () => placeLabels(map, scene, labels);
+  const [ofArcs, ofPlaces] = [labels.filter(({ kind }) => kind === "arc"), labels.filter(({ kind }) => kind !== "arc")];
+  const write = () => {
+    // All are measured before any is moved: the browser lays the page out once, not once for each.
+    for (const label of labels.filter(({ wide }) => !wide)) Object.assign(label, { wide: label.node.offsetWidth, high: label.node.offsetHeight });
+    const taken = obstacles(map, scene);
+    const written = placeLabels(map, scene, ofPlaces, taken);
+    chooseBends(map, scene, [...written, ...taken.filter(({ at }) => at)]);
+    nameArcs(map, scene, ofArcs, [...taken, ...written]);
+  };
   map.on("zoomend moveend resize", write);
   return write;
 }
@@ -39,25 +48,76 @@ function withNode(label, pane) {
   return { ...label, node, leader, wide: 0, high: 0 };
 }
 
-function placeLabels(map, scene, labels) {
-  const taken = obstacles(map, scene);
-  const corner = map.getPixelOrigin().subtract(map.getPixelBounds().min).multiplyBy(-1);
-  const size = map.getSize();
+// Write the names of places and countries; return their boxes. Of the spots that are free and equally far from its
+// mark a name takes the one that the fewest arcs cross.
+function placeLabels(map, scene, labels, taken) {
+  const inFrame = frameOf(map);
   const degree = map.getPixelWorldBounds().getSize().x / 360;
-  const inFrame = (box) => box.x >= corner.x + 2 && box.y >= corner.y + 2 && box.x + box.wide <= corner.x + size.x - 2 && box.y + box.high <= corner.y + size.y - 2;
-  // All are measured before any is moved: the browser lays the page out once, not once for each.
-  for (const label of labels.filter(({ wide }) => !wide)) Object.assign(label, { wide: label.node.offsetWidth, high: label.node.offsetHeight });
+  const arcs = scene.arcs.length > MOST_BENT ? [] : scene.arcs.filter(({ layer }) => map.hasLayer(layer)).map(({ layer }) => layer.onScreen());
+  const written = [];
   for (const label of labels) {
-    const point = map.latLngToLayerPoint(label.at || scene.middleOf(label.id));
-    const free = (box) => inFrame(box) && !taken.some((other) => touches(box, other, box.far ? CLEAR : AIR));
+    const point = map.latLngToLayerPoint(label.at);
+    const free = (box) => (box.inside || near(box, point)) && inFrame(box) && ![...taken, ...written].some((other) => touches(box, other, box.far ? CLEAR : AIR));
     const fits = label.room === undefined || label.wide < SNUG * label.room * degree;
-    const spot = fits && scene.isShown(label.layer) && (features.has(label.id) ? keeps(features.get(label.id)) : keepsId(label.id)) && spots(label, point).find((box) => near(box, point) && free(box));
+    const shown = (fits || label.kind === "country") && scene.isShown(label.layer) && (features.has(label.id) ? keeps(features.get(label.id)) : keepsId(label.id));
+    const spot = shown ? (fits && clearest(spots(label, point), free, arcs)) || clearest(inLand(label, map), free, arcs) : null;
     label.node.classList.toggle("unplaced", !spot);
     drawLeader(label, point, spot);
+    if (!spot) continue;
+    written.push(spot);
+    label.node.style.transform = `translate(${Math.round(spot.x)}px, ${Math.round(spot.y)}px)`;
+  }
+  return written;
+}
+
+function frameOf(map) {
+  const corner = map.containerPointToLayerPoint([0, 0]);
+  const size = map.getSize();
+  return (box) => box.x >= corner.x + 2 && box.y >= corner.y + 2 && box.x + box.wide <= corner.x + size.x - 2 && box.y + box.high <= corner.y + size.y - 2;
+}
+
+function clearest(boxes, free, arcs) {
+  let best = null;
+  let least = Infinity;
+  for (const box of boxes) {
+    if (best && box.far > best.far) break;
+    if (!free(box)) continue;
+    const met = arcs.filter((points) => meetsPath(box, points)).length;
+    if (met < least) [best, least] = [box, met];
+    if (!least) break;
+  }
+  return best;
+}
+
+// The words of an act stand on an arc of it, or touch it: there is no doubt which arc they speak of.
+const ALONG = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74, 0.18, 0.82];
+
+function nameArcs(map, scene, labels, taken) {
+  const inFrame = frameOf(map);
+  const shown = scene.arcs.filter(({ layer }) => map.hasLayer(layer)).map((arc) => ({ text: arc.feature.label, points: arc.layer.onScreen(50) }));
+  for (const label of labels) {
+    const own = shown.filter(({ text: words }) => words === label.text);
+    const free = (box) => inFrame(box) && !taken.some((other) => touches(box, other, AIR));
+    const alone = (box, arc) => !shown.some((other) => other !== arc && meetsPath(box, other.points));
+    const boxes = own.flatMap((arc) => arcSpots(label, arc.points).map((box) => [box, arc])).filter(([box]) => free(box));
+    const [spot] = boxes.find(([box, arc]) => alone(box, arc)) || boxes[0] || [];
+    label.node.classList.toggle("unplaced", !spot);
     if (!spot) continue;
     taken.push(spot);
     label.node.style.transform = `translate(${Math.round(spot.x)}px, ${Math.round(spot.y)}px)`;
   }
+}
+
+// On the curve first, then beside it, so near that it all but touches.
+function arcSpots({ wide, high }, points) {
+  return ALONG.flatMap((share) => {
+    const i = Math.round(share * (points.length - 1));
+    const way = points[Math.min(i + 1, points.length - 1)].subtract(points[Math.max(i - 1, 0)]);
+    const long = Math.hypot(way.x, way.y) || 1;
+    const [across, down] = [-way.y / long, way.x / long];
+    const off = Math.abs(across) * wide / 2 + Math.abs(down) * high / 2 + 2;
+    return [0, off, -off].map((by) => ({ x: points[i].x + across * by - wide / 2, y: points[i].y + down * by - high / 2, wide, high, far: 0 }));
+  });
 }
 
 // Where a label may stand: around its mark, then farther off; or on its point with a little play.
@@ -71,6 +131,34 @@ function spots(label, { x, y }) {
   const on = ([right, down]) => ({ x: x - wide / 2 + right * wide, y: y - high / 2 + down * high, wide, high, far: 0 });
   if (!gap) return ON.map(on);
   return label.kind === "place" || label.kind === "region" ? REACH.flatMap((far) => AROUND.map(beside(far))) : AROUND.map(beside(0));
+}
+
+// Where the name of an actor's country fits into the part of its land that is in the view.
+const GRID = [9, 7];
+
+function inLand({ id, kind, wide, high }, map) {
+  const land = kind === "country" && features.get(`country:${id.split(":").pop()}`);
+  if (!land) return [];
+  const corner = map.containerPointToLayerPoint([0, 0]);
+  const view = L.bounds(corner, corner.add(map.getSize()));
+  const parts = pathsOf(land.shape).map((path) => L.PolyUtil.clipPolygon(path.map((at) => map.latLngToLayerPoint(at)), view)).filter((part) => part.length > 2);
+  return parts.flatMap((part) => {
+    const { min, max } = L.bounds(part);
+    const boxes = [];
+    for (let i = 1; i < GRID[0]; i += 1) for (let j = 1; j < GRID[1]; j += 1) boxes.push({ x: min.x + (max.x - min.x) * i / GRID[0] - wide / 2, y: min.y + (max.y - min.y) * j / GRID[1] - high / 2, wide, high, far: 0, inside: true });
+    const off = (box) => Math.hypot(box.x + wide / 2 - (min.x + max.x) / 2, box.y + high / 2 - (min.y + max.y) / 2);
+    const corners = ({ x, y }) => [[x, y], [x + wide, y], [x, y + high], [x + wide, y + high]];
+    return boxes.filter((box) => corners(box).every((point) => isInside(point, part))).sort((a, b) => off(a) - off(b));
+  });
+}
+
+function isInside([x, y], ring) {
+  let inside = false;
+  for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
+    const [a, b] = [ring[i], ring[j]];
+    if (a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) inside = !inside;
+  }
+  return inside;
 }
 
 const near = (box, { x, y }) => Math.hypot(clamp(x, box.x, box.x + box.wide) - x, clamp(y, box.y, box.y + box.high) - y) <= LEADER;
@@ -98,7 +186,7 @@ function markBoxes(scene, pointOf, least = 0) {
     .map((feature) => {
       const { x, y } = pointOf(feature.at);
       const half = Math.max(feature.size - 2, least) / 2;
-      return { x: x - half, y: y - half, wide: 2 * half, high: 2 * half };
+      return { x: x - half, y: y - half, wide: 2 * half, high: 2 * half, at: feature.at };
     });
 }
 

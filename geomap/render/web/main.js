@@ -17,9 +17,6 @@ function makeScene(map, renderers) {
       if (wanted) groups.get(id).addTo(map);
       else groups.get(id).remove();
     },
-    middleOf(id) {
-      return scene.arcs.find(({ feature }) => feature.id === id).layer.half;
-    },
     // Put on the map what the day and the filters want, take off the rest.
     refresh() {
       for (const { layer, group, drawn } of scene.drawn) {

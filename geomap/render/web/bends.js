@@ -1,0 +1,55 @@
+// Which way an arc bends: to the side where it crosses fewer names and marks. Arcs that join the same two points
+// keep apart, and one that is as good as it stands stays.
+
+const WIDER = 0.1;
+const STEPS = 16;
+const UNMOVED = 0.15; // what a change of the bend must gain, in names crossed
+const MOST_BENT = 80; // more arcs than this keep their first bend
+
+// Points of a curve in pixels, as it would be with a bulge.
+function curvePoints(a, b, bulge) {
+  const pull = { x: (a.x + b.x) / 2 + (b.y - a.y) * bulge, y: (a.y + b.y) / 2 - (b.x - a.x) * bulge };
+  return Array.from({ length: STEPS + 1 }, (_, i) => {
+    const t = i / STEPS;
+    return L.point((1 - t) ** 2 * a.x + 2 * t * (1 - t) * pull.x + t * t * b.x, (1 - t) ** 2 * a.y + 2 * t * (1 - t) * pull.y + t * t * b.y);
+  });
+}
+
+function meetsPath(box, points) {
+  const bounds = L.bounds([box.x, box.y], [box.x + box.wide, box.y + box.high]);
+  return points.some((point, i) => i > 0 && L.LineUtil.clipSegment(points[i - 1], point, bounds, false, false));
+}
+
+function chooseBends(map, scene, boxes) {
+  const arcs = scene.arcs.filter(({ layer }) => map.hasLayer(layer));
+  if (arcs.length > MOST_BENT) return;
+  const taken = new Map();
+  for (const arc of arcs) {
+    const ends = [arc.feature.from, arc.feature.to].map(([lat, lon]) => `${lat},${lon}`);
+    const side = ends[0] <= ends[1] ? 1 : -1;
+    const used = taken.get(ends.sort().join(";")) || taken.set(ends.join(";"), new Set()).get(ends.join(";"));
+    const wide = (value) => value + Math.sign(value) * WIDER;
+    const choices = [arc.bulge, arc.first, -arc.first, wide(arc.first), wide(-arc.first)].filter((bulge) => !used.has((bulge * side).toFixed(3)));
+    const [a, b] = [arc.from, arc.to].map((at) => map.latLngToLayerPoint(at));
+    const cost = (bulge) => {
+      const points = curvePoints(a, b, bentOf(arc, bulge));
+      const met = boxes.filter((box) => !(box.at && (isHere(box.at, arc.feature.from) || isHere(box.at, arc.feature.to))) && meetsPath(box, points)).length;
+      return met + (bulge === arc.bulge ? 0 : UNMOVED) + (Math.abs(bulge) > Math.abs(arc.first) ? UNMOVED : 0);
+    };
+    const best = choices.map((bulge) => [cost(bulge), bulge]).reduce((least, each) => (each[0] < least[0] ? each : least), [Infinity, arc.bulge])[1];
+    used.add((best * side).toFixed(3));
+    if (best !== arc.bulge) {
+      arc.bulge = best;
+      bendArc(arc);
+    }
+  }
+}
+
+const isHere = (one, other) => Math.abs(one[0] - other[0]) + Math.abs(one[1] - other[1]) < 0.02;
+
+// An arc that ends at a tag on the edge is flatter: the tag stands for what lies far behind it.
+const bentOf = ({ far }, bulge) => (far ? bulge / 2 : bulge);
+
+function bendArc(arc) {
+  for (const line of [arc.layer, arc.touch]) line.bend(arc.from, arc.to, bentOf(arc, arc.bulge));
+}
