@@ -6,6 +6,7 @@ import re
 from datetime import timedelta
 from typing import TYPE_CHECKING, Final
 
+from geomap.events.clauses import told_apart
 from geomap.events.partners import sets_out
 from geomap.language.calendar import day_or_none
 from geomap.model import Modality, Reference
@@ -43,7 +44,6 @@ _DEATHS: Final = tuple(
     )
 )
 _DONE: Final = frozenset({Modality.ASSERTED, Modality.REPORTED, Modality.HISTORICAL})
-_TIMES: Final = frozenset({"after", "before", "since", "when", "while", "until", "once"})
 _FIRST_SINCE: Final = re.compile(r"\b(?:first|last|[a-z]+est)\b[^,;.]{0,24}\bsince[ ]\Z", re.IGNORECASE)
 
 
@@ -67,8 +67,8 @@ def when(
     if not inside:
         return None, None
     root = carrier or token
-    told_aside = _in_other_clauses(stage, root)
-    inside = [d for d in inside if not any(d.start <= t.start < d.end for t in told_aside)]
+    apart = {stage.parsed.tokens[index].start for index in told_apart(stage, root)}
+    inside = [d for d in inside if not any(d.start <= start < d.end for start in apart)]
     inside = [d for d in inside if not _since(stage, d)]
     reach = stage.parsed.subtree(root.index)
     own = [d for d in inside if any(t.start == d.start or d.start <= t.start < d.end for t in reach)]
@@ -77,30 +77,6 @@ def when(
         return None, None
     nearest = min(clause, key=lambda d: (min(abs(d.start - token.end), abs(d.end - token.start)), d.start))
     return _ahead(nearest, modality, published), nearest.basis
-
-
-def _in_other_clauses(stage: Stage, root: Token) -> list[Token]:
-    """Return the words of the clauses that have dates of their own: relative, and those that tell of a time.
-
-    A clause that holds the trigger is its own; one without a subject or a conjunction of time (*killing
-    12 on Monday*) belongs to the verb above it.
-    """
-    sentence = stage.parsed.sentence_at(root.start)
-    if sentence is None:
-        return []
-    own = {root.index, *(t.index for t in stage.parsed.ancestors(root.index))}
-    clauses = [
-        t
-        for t in stage.parsed.tokens[sentence.first : sentence.last]
-        if t.index not in own and (t.dep == "relcl" or (t.dep == "advcl" and _of_time(stage, t)))
-    ]
-    return [t for clause in clauses for t in stage.parsed.subtree(clause.index)]
-
-
-def _of_time(stage: Stage, verb: Token) -> bool:
-    children = stage.parsed.children(verb.index)
-    marked = any(c.dep in {"mark", "advmod"} and c.text.lower() in _TIMES for c in children)
-    return marked and any(c.dep in {"nsubj", "nsubjpass"} for c in children)
 
 
 def _since(stage: Stage, mention: DateMention) -> bool:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Final
 
 from geomap.language import calendar
+from geomap.language.anchors import anchor_before, counted_back
 from geomap.language.calendar import MONTHS, WEEKDAYS
 from geomap.language.datelines import dateline
 
@@ -20,6 +21,8 @@ _MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY: Final = "|".join(WEEKDAYS)
 _COUNT: Final = "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r"|\d{1,3}"
 _UNIT: Final = "day|week|month|year"
+_EARLIER: Final = re.compile(rf"(?P<count>{_COUNT})[ ](?P<unit>{_UNIT})s?[ ]earlier", re.IGNORECASE)
+_TOLD: Final = frozenset({"full", "weekday", "relative", "month", "year"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +68,21 @@ def find_dates(text: str, published: str | None) -> tuple[DateMention, ...]:
             if result is not None:
                 taken[match.start() : match.end()] = [True] * (match.end() - match.start())
                 found.append(_mention(text, match.start(), match.end(), result))
-    return tuple(sorted(found, key=lambda m: m.start))
+    return _anchored(text, sorted(found, key=lambda m: m.start))
+
+
+def _anchored(text: str, found: list[DateMention]) -> tuple[DateMention, ...]:
+    """Return dates with what is *earlier* counted from the date told before it."""
+    for at, mention in enumerate(found):
+        match = _EARLIER.fullmatch(mention.text)
+        if match is None:
+            continue
+        told = [(m.start, m.end, m.value) for m in found[:at] if m.kind in _TOLD]
+        base = anchor_before(text, mention.start, told)
+        if base is not None:
+            value, basis = counted_back(base, _number(match["count"]), match["unit"].lower())
+            found[at] = replace(mention, value=value, basis=basis)
+    return tuple(found)
 
 
 _Read = tuple[str | None, str, str]

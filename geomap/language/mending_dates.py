@@ -74,13 +74,24 @@ def _freed(tokens: list[Token], first: int, before: range, noun: Token, date: To
 
 
 def _second_object(tokens: list[Token], first: int, date: Token, joined: Token) -> None:
-    """Hang a name on the object before the date: *captured A on 21 May and B two days later*."""
+    """Hang a name on the object before the date: *captured A on 21 May and B two days later*.
+
+    It is a subject if a verb without one follows: *bombed A on Monday and B fired rockets*.
+    """
     preposition = tokens[date.head - first]
+    after = tokens[joined.index - first + 1] if joined.index - first + 1 < len(tokens) else joined
+    if after.tag == "VBD" and after.dep == "conj" and not _has_subject(tokens, after) and not _dated(joined):
+        tokens[joined.index - first] = replace(joined, dep="nsubj", head=after.index)
+        return
     if _dated(joined) or joined.pos != "PROPN" or joined.entity == "DATE" or preposition.pos != "ADP":
         return
     objects = [t for t in tokens if t.dep == "dobj" and t.head == preposition.head and t.index < date.index]
     if objects:
         tokens[joined.index - first] = replace(joined, head=objects[-1].index)
+
+
+def _has_subject(tokens: list[Token], verb: Token) -> bool:
+    return any(t.dep in _SUBJECTS and t.head == verb.index for t in tokens)
 
 
 def _second_of(tokens: list[Token], first: int, of: Token) -> None:
