@@ -6,7 +6,6 @@ else each word as what it adds to the word before it. Numbers are letters, as in
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
 import numpy as np
@@ -42,7 +41,7 @@ def words(values: Sequence[str]) -> Json:
         row = {value: number for number, value in enumerate(distinct)}
         return {"values": distinct, "rows": numbers([row[value] for value in values])}
     longest = max(map(len, values), default=0)
-    if not 0 < longest <= _LONGEST or any(_BETWEEN in value for value in values):
+    if not 0 < longest <= _LONGEST or _BETWEEN in "".join(values):
         return list(values)
     signs = np.array(values, dtype=f"U{longest}").view(np.uint32).reshape(len(values), longest)
     if signs.max() > _LAST_OF_ONE_UNIT:
@@ -57,20 +56,18 @@ def cards(found: Sequence[Card], at: Callable[[int], int]) -> dict[str, Json]:
 
     ``at`` gives the place of a character in the article as the page counts it.
     """
-    forms: defaultdict[tuple[str, ...], list[Card]] = defaultdict(list)
     form_rows: dict[tuple[str, ...], int] = {}
-    form: list[int] = []
-    for card in found:
-        labels = tuple([fact.label for fact in card.facts])
-        forms[labels].append(card)
-        form.append(form_rows.setdefault(labels, len(form_rows)))
+    form = [form_rows.setdefault(tuple([f.label for f in card.facts]), len(form_rows)) for card in found]
+    forms: list[list[Card]] = [[] for _ in form_rows]
+    for row, card in zip(form, found, strict=True):
+        forms[row].append(card)
     return {
         "title": words([card.title for card in found]),
         "kind": words([card.kind for card in found]),
         "form": numbers(form),
         "forms": [
-            [labels, [words([card.facts[place].value for card in of]) for place in range(len(labels))]]
-            for labels, of in forms.items()
+            [told, [words([card.facts[place].value for card in of]) for place in range(len(told))]]
+            for told, of in zip(form_rows, forms, strict=True)
         ],
         "quotes": _quotes([card.quotes for card in found], at),
         "also": {str(row): card.also for row, card in enumerate(found) if card.also},
@@ -84,6 +81,8 @@ def _quotes(found: Sequence[Sequence[Quote]], at: Callable[[int], int]) -> list[
     Of each quote: its begin, counted from the begin of the quote before it in any row, its length, how many
     spans are in focus, and of each of them its begin within the quote and its length.
     """
+    if not any(found):
+        return [numbers([0] * len(found)), numbers([])]
     long: list[int] = []
     told: list[int] = []
     before = 0

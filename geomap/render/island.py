@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Final, TypeAlias
 
+import numpy as np
+
 from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.features import Arc, Area, Card, Distant, Label, Line, Mark
 from geomap.conflict_map.outline import world
@@ -168,16 +170,16 @@ class _Writer:
 
     def _columns(self, marks: list[Mark]) -> Json:
         """Return marks in columns; one without a card says nothing but its label."""
-        titles, labels = [_card_of(mark).title for mark in marks], [mark.label for mark in marks]
+        told, labels = [_card_of(mark) for mark in marks], [mark.label for mark in marks]
         return {
             "count": len(marks),
-            "at": path_letters(self.fine.steps([(mark.lon, mark.lat) for mark in marks])),
+            "at": path_letters(self.fine.steps(np.array([[m.lon for m in marks], [m.lat for m in marks]]).T)),
             "id": words([mark.id for mark in marks]),
             "symbol": words([mark.symbol for mark in marks]),
             "size": words([str(mark.size) for mark in marks]),
-            "label": None if labels == titles else words(labels),
+            "label": None if labels == [card.title for card in told] else words(labels),
             "rank": numbers([mark.rank for mark in marks]),
-            "cards": cards([_card_of(mark) for mark in marks], self.offsets.utf16),
+            "cards": cards(told, self.offsets.utf16),
         }
 
     def quotes(self, quotes: Sequence[Quote]) -> list[Json]:
