@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geomap.language.syntax import conjuncts, phrase
 from geomap.model import Feature
 from geomap.territory.antecedent import antecedent, named_before
+from geomap.territory.enumeration import units_named
 
 if TYPE_CHECKING:
     from geomap.events.matches import Stage
@@ -55,12 +56,13 @@ class Area:
 class Land:
     """Read areas from a parse, given the places of the article."""
 
-    __slots__ = ("places", "stage", "told")
+    __slots__ = ("acts", "places", "stage", "told")
 
     def __init__(self, stage: Stage, places: tuple[Place, ...]) -> None:
         self.stage = stage
         self.places = {place.id: place for place in places}
         self.told: list[str] = []
+        self.acts: set[int] = set()
 
     def joined(self, heads: list[Token]) -> list[tuple[Token, Token]]:
         """Return nouns each with the one that says what it is, where the parser took both for objects.
@@ -99,9 +101,42 @@ class Land:
         stage = self.stage
         if stage.patterns.is_a(head.lemma, "rule_over"):
             return [pair for inner in controlled(stage, head) for pair in self.listed(inner, inner)]
-        plural = head.tag in _PLURAL and stage.patterns.is_a(head.lemma, "whole")
-        units = [t for t in stage.slots.fill(head, "of") if t.index in stage.place_at] if plural else []
-        return [(unit, head) for unit in units] or [(head, noun)]
+        if not stage.patterns.is_a(head.lemma, "whole"):
+            return [(head, noun)]
+        units = [t for t in stage.slots.fill(head, "of") if self._is_unit(t)]
+        if head.tag in _PLURAL:
+            return [(unit, head if self._is_name(unit) else unit) for unit in units] or [(head, noun)]
+        return [(head, noun), *((unit, unit) for unit in units[1:] if self._is_name(units[0]))]
+
+    def _is_name(self, token: Token) -> bool:
+        return token.index in self.stage.place_at or self.stage.names_land(token, surely=True)
+
+    def _is_unit(self, token: Token) -> bool:
+        """Tell whether a noun of a list is a unit of its own: *the towns of A, B and the village of C*."""
+        of = self.stage.slots.fill(token, "of") if self.stage.patterns.is_a(token.lemma, "settled") else []
+        return self._is_name(token) or any(self._is_name(t) for t in of)
+
+    def spelt_out(self, head: Token, area: Area) -> list[tuple[Token, Area]]:
+        """Return the land of a plural with what the text names of it, alone if that is all it says.
+
+        *Took three towns, among them A* is of A; *three towns in X, among them A* also of land in X.
+        """
+        if area.place is not None:
+            return [(head, area)]
+        units = [
+            (unit, self.at(unit, unit))
+            for token in units_named(self.stage, head)
+            for unit, _ in self.listed(token, token)
+        ]
+        sentence = self.stage.parsed.sentence_at(head.start)
+        found: list[tuple[Token, Area]] = []
+        for unit, named in units:
+            if named is None:
+                continue
+            beyond = sentence is not None and named.start >= sentence.end
+            land = replace(named, start=area.start, end=area.end, name=(named.start, named.end))
+            found.append((head if beyond else unit, land if beyond else named))
+        return [*([(head, area)] if area.near is not None or not found else []), *found]
 
     def at(self, head: Token, noun: Token, *, states: bool = False) -> Area | None:
         """Return the area that a noun heads, ``None`` if it is no land.
@@ -151,8 +186,8 @@ class Land:
         stage = self.stage
         if not any(stage.patterns.is_a(word, "held_post") for word in (head.lemma, head.text)):
             return False
-        owners = (o for slot in ("poss", "mod", "of") for o in stage.slots.fill(head, slot))
-        return any(stage.is_a(owner, "@forces") for owner in owners)
+        owners = [o for slot in ("poss", "mod", "of") for o in stage.slots.fill(head, slot)]
+        return any(stage.is_a(o, "@forces") or stage.patterns.is_a(o.lemma, "guarding") for o in owners)
 
     def described(self, head: Token, start: int, end: int) -> Area:
         """Return the area of a noun that only says where land is: *parts of X*, *gains in X*."""
@@ -162,7 +197,8 @@ class Land:
         for preposition, token in self._below(head):
             end = max(end, phrase(stage.parsed, token.index)[1]) if preposition == "of" else end
             mention = stage.place_at.get(token.index) or self._in_phrase(token) or self._beneath(token)
-            if mention is None:
+            owner = preposition == "of" and token.index in stage.cast.by_head
+            if mention is None or (owner and mention.end <= token.start):
                 continue
             end = end if named and preposition != "of" else max(end, mention.end)
             if whole and preposition == "of" and place is None:

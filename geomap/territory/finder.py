@@ -6,12 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geomap.events.circumstance import when
-from geomap.events.matches import Stage
 from geomap.events.modality import Commitment
-from geomap.events.participants import Cast
-from geomap.events.patterns import open_patterns
 from geomap.events.plausibility import is_civil
-from geomap.events.slots import Slots
 from geomap.language.calendar import day_or_none
 from geomap.language.syntax import phrase
 from geomap.model import Basis, Modality, Span
@@ -19,16 +15,19 @@ from geomap.territory.areas import Area, Land
 from geomap.territory.claim import Claim
 from geomap.territory.ellipsis import continued
 from geomap.territory.joining import join
+from geomap.territory.listing import land_stage
 from geomap.territory.matching import framed
-from geomap.territory.no_change import Told, is_no_change
+from geomap.territory.no_change import BY_TREATY, Told, is_ballot, is_no_change, tells_again
 from geomap.territory.own_days import Day, earlier_by, own_days, set_back
 from geomap.territory.past import not_after, told_as_past
 from geomap.territory.pronouns import land_meant
 from geomap.territory.scene import scene_of
 from geomap.territory.sides import acting_for, holder, losers, party, speaks_for
+from geomap.territory.unnamed import meet_groups
 from geomap.territory.whereabouts import locate
 
 if TYPE_CHECKING:
+    from geomap.events.matches import Stage
     from geomap.language.dates import DateMention
     from geomap.language.parsed import Parsed, Token
     from geomap.model import Actor, Article, Event, Mention, Place, TerritoryChange
@@ -64,14 +63,16 @@ def find_changes(  # noqa: PLR0913, PLR0917 - the signature the rooms agreed on
     DataError
         If the frames or patterns are missing or damaged.
     """
-    patterns = open_patterns()
-    stage = Stage(parsed, patterns, Slots(parsed, patterns), Cast(parsed, actors, patterns), mentions)
+    stage = land_stage(parsed, actors, mentions)
     if is_civil(stage, actors):
         return ()
+    meet_groups(stage)
     land = Land(stage, places)
     stage.stands_for.update(land_meant(stage, land.places))
     reader = _Reader(stage, land, Commitment(stage), dates, article.published)
     claims = [claim for token, frames in framed(stage) for claim in reader.first_claims(token, frames)]
+    if is_ballot(stage, actors):
+        claims = [claim for claim in claims if claim.procedure in BY_TREATY]
     for claim in claims:
         locate(claim, stage, reader.land.places, events)
     return join(claims, actors)
@@ -124,9 +125,12 @@ class _Reader:
                 evidence=_evidence(stage, [token, head, *parties, *told], area),
                 act=(carrier or token).index,
             )
-            if not is_no_change(stage, self.land, Told(token=token, frame=frame, head=head), claim):
+            words = Told(token=token, frame=frame, head=head)
+            again = tells_again(stage, self.land, words, claim)
+            if not again and not is_no_change(stage, self.land, words, claim):
                 found += [claim, *self._continued(claim, area.end, [h.start for h, _ in areas])]
                 self.land.told += [claim.place] if claim.place is not None else []
+                self.land.acts |= {token.index} if claim.place or claim.near else set()
         return found
 
     def _modality(self, modality: Modality, token: Token, frame: Frame, carrier: Token | None) -> Modality:
@@ -153,7 +157,7 @@ class _Reader:
             heads = [pair for filler, noun in fillers for pair in self.land.listed(filler, noun)]
             areas = [(head, self.land.at(head, noun, states=states)) for head, noun in heads]
             if found := [(head, area) for head, area in areas if area is not None]:
-                return found
+                return [pair for head, area in found for pair in self.land.spelt_out(head, area)]
         return []
 
     def _scene(self, token: Token) -> list[tuple[Token, Area]]:

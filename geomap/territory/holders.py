@@ -36,7 +36,9 @@ def holders(stage: Stage, token: Token, head: Token) -> Iterator[tuple[Basis, li
     """
     if stage.patterns.is_a(head.lemma, "rule_over"):
         head = next(iter(controlled(stage, head)), head)
-    nouns = [head, *(c for c in stage.parsed.children(head.index) if c.dep in _BESIDE)]
+    named = [head, *(t for t in stage.slots.fill(head, "of") if t.index in stage.place_at)]
+    named += [t for inner in stage.slots.fill(head, "of") for t in stage.slots.fill(inner, "of")]
+    nouns = [head, *(c for n in named for c in stage.parsed.children(n.index) if c.dep in _BESIDE)]
     yield from ((Basis.STATED, found) for found in _once_held(stage, nouns))
     for noun in nouns:
         yield from ((Basis.STATED, found) for found in _held(stage, noun))

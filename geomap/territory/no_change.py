@@ -10,7 +10,7 @@ from geomap.model import ActorKind, Feature
 if TYPE_CHECKING:
     from geomap.events.matches import Stage
     from geomap.language.parsed import Token
-    from geomap.model import Place
+    from geomap.model import Actor, Place
     from geomap.territory.areas import Land
     from geomap.territory.claim import Claim
     from geomap.territory.frames import Frame
@@ -23,7 +23,11 @@ _OF_STATES: Final = frozenset({"secession", "annexation"})
 _ENTERING: Final = ("subj",)
 _SEATS: Final = "seat:"
 """How the ids of palaces, ministries and headquarters begin: a building is no territory."""
+BY_TREATY: Final = frozenset({"secession", "annexation", "cession"})
+"""How land changes hands without arms, so also in a text of an election."""
 _COUNTRY: Final = "@country"
+_BALLOT_WORDS: Final = 3
+"""So many different words of an election make a text one of an election, if nothing in it is armed."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +37,16 @@ class Told:
     token: Token
     frame: Frame
     head: Token
+
+
+def is_ballot(stage: Stage, actors: tuple[Actor, ...]) -> bool:
+    """Tell whether a text is of an election and of nothing armed: there seats and strongholds are votes."""
+    if any(actor.kind in _ARMED for actor in actors):
+        return False
+    lemmas = {t.lemma.lower() for t in stage.parsed.tokens if t.pos in {"NOUN", "PROPN", "ADJ", "VERB"}}
+    if any(stage.patterns.is_a(lemma, "armed") or stage.patterns.is_a(lemma, "forces") for lemma in lemmas):
+        return False
+    return sum(stage.patterns.is_a(lemma, "balloting") for lemma in lemmas) >= _BALLOT_WORDS
 
 
 def is_no_change(stage: Stage, land: Land, told: Told, claim: Claim) -> bool:
@@ -48,6 +62,17 @@ def is_no_change(stage: Stage, land: Land, told: Told, claim: Claim) -> bool:
         or (claim.gainer is None and _taken_by_civilians(stage, told))
         or (claim.loser is not None and _only_leaves(stage, told, claim, place))
     )
+
+
+def tells_again(stage: Stage, land: Land, told: Told, claim: Claim) -> bool:
+    """Tell whether a participle only calls by another name what its main verb told: *took X, seizing a port*.
+
+    So it is in *entered X, taking the rebels' capital*: a town that nobody names and that hangs on one named.
+    """
+    verb = told.token
+    hung = verb.tag == "VBG" and verb.dep == "advcl" and stage.parsed.head(verb.index).index in land.acts
+    unnamed = claim.place is None and claim.near is None
+    return hung and unnamed and told.head.tag == "NN" and stage.patterns.is_a(told.head.lemma, "town_word")
 
 
 def _taken_by_civilians(stage: Stage, told: Told) -> bool:

@@ -28,10 +28,19 @@ _BY_FORCE: Final = frozenset({None, "conquest"})
 
 def party(stage: Stage, token: Token, slots: tuple[str, ...]) -> str | None:
     """Return the first actor in the slots of a token that can hold land."""
-    filled = [stage.slots.fill(token, slot) for slot in slots]
+    filled = [_fillers(stage, token, slot) for slot in slots]
     makers = [_makers(stage, nouns) for slot, nouns in zip(slots, filled, strict=True) if slot == "subj"]
     found = (power(stage, nouns) for nouns in (*filled, *makers))
     return next((one for one in found if one is not None), None)
+
+
+def _fillers(stage: Stage, token: Token, slot: str) -> list[Token]:
+    """Return what fills a slot; who announces a capture did not make it, unless it is an army or a state."""
+    found = stage.slots.fill(token, slot)
+    carrier = stage.slots.light_verb(token) if slot == "subj" and token.pos in {"NOUN", "PROPN"} else None
+    if carrier is None or not stage.patterns.is_a(carrier.lemma, "speech"):
+        return found
+    return [t for t in found if ActorKind.LEADER not in stage.cast.kinds(t)]
 
 
 def _makers(stage: Stage, nouns: list[Token]) -> list[Token]:

@@ -1,0 +1,183 @@
+"""Names of land that a list tells of though the parse hangs them elsewhere, and what such names are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geomap.events.matches import Stage
+from geomap.events.participants import Cast
+from geomap.events.patterns import open_patterns
+from geomap.events.slots import Slots
+from geomap.language.syntax import conjuncts
+from geomap.model import Reference
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from geomap.events.patterns import Patterns
+    from geomap.language.parsed import Parsed, Token
+    from geomap.model import Actor, Mention
+
+_PLACES: Final = frozenset({Reference.LITERAL, Reference.MODIFIER})
+_LANDED: Final = frozenset({"obj", "undergoer", "from", "of", "into"})
+_TERRITORY: Final = frozenset({"territory", "territory_named"})
+_ENTITIES: Final = frozenset({"", "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "WORK_OF_ART", "PRODUCT"})
+_OWN: Final = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "mark", "agent", "dobj"})
+_ADVERBS: Final = frozenset({"npadvmod", "advmod", "oprd"})
+_AFTER_NAME: Final = 2
+
+
+def land_stage(parsed: Parsed, actors: tuple[Actor, ...], mentions: tuple[Mention, ...]) -> LandStage:
+    """Return the stage on which changes of territory are looked for."""
+    patterns = open_patterns()
+    lands = frozenset(
+        token.index
+        for mention in mentions
+        if mention.reference in _PLACES
+        for token in parsed.tokens_in(mention.start, mention.end)
+    )
+    slots = LandSlots(parsed, patterns, lands)
+    return LandStage(parsed, patterns, slots, Cast(parsed, actors, patterns), mentions)
+
+
+class LandStage(Stage):
+    """A stage that also knows an unknown name for land by the list it stands in or by what it is called.
+
+    In *took Lug and Baidoa*, where the gazetteer has Baidoa alone, Lug is land too; so it is in *Lug, a town
+    on the Juba*. Where a force is said to take a bare name, the parser may well call it a firm.
+    """
+
+    __slots__ = ()
+
+    def names_land(self, token: Token, *, surely: bool = False, labels: frozenset[str] | None = None) -> bool:
+        """Tell whether a token is a name of land that the gazetteer does not know."""
+        if super().names_land(token, surely=surely, labels=labels):
+            return True
+        if not self._could_be_name(token):
+            return False
+        bare = labels is not None and token.entity == "ORG" and not self.parsed.children(token.index)
+        return bare or self._called_land(token) or self._among_lands(token)
+
+    def _meets(self, token: Token, test: str) -> bool:
+        """Tell whether a token meets a test; a *border post* is land, though a *post* alone is an office."""
+        if test in _TERRITORY and self.patterns.is_a(token.lemma, "guard_post"):
+            return any(self.patterns.is_a(word.lemma, "guarding") for word in self.slots.fill(token, "mod"))
+        return super()._meets(token, test)
+
+    def _could_be_name(self, token: Token) -> bool:
+        return (
+            token.pos == "PROPN"
+            and token.text[:1].isupper()
+            and token.entity in _ENTITIES
+            and token.index not in self.mentioned
+            and not self.cast.at(token)
+        )
+
+    def _called_land(self, token: Token) -> bool:
+        """Tell whether an apposition says that a name is a town or the like."""
+        return any(
+            c.dep == "appos" and c.pos == "NOUN" and self.patterns.is_a(c.lemma, "settled")
+            for c in self.parsed.children(token.index)
+        )
+
+    def _among_lands(self, token: Token) -> bool:
+        first = token
+        while first.dep == "conj":
+            first = self.parsed.head(first.index)
+        listed = [t for t in conjuncts(self.parsed, first.index) if t is not token]
+        return any(t.index in self.place_at for t in listed)
+
+
+class LandSlots(Slots):
+    """Slots whose land is listed whole, wherever the parser hangs its parts.
+
+    Parameters
+    ----------
+    parsed, patterns
+        As for the slots of events.
+    lands
+        The tokens that are names of places.
+    """
+
+    __slots__ = ("lands",)
+
+    def __init__(self, parsed: Parsed, patterns: Patterns, lands: frozenset[int]) -> None:
+        super().__init__(parsed, patterns)
+        self.lands = lands
+
+    def fill(self, token: Token, slot: str) -> list[Token]:
+        """Return the tokens that head what fills a slot of ``token``, in text order."""
+        found = super().fill(token, slot)
+        if slot not in _LANDED or not found:
+            return found
+        more = {t.index: t for t in (*found, *self._behind(found), *self._gapped(token, found))}
+        return [more[index] for index in sorted(more)]
+
+    def passive(self, verb: Token) -> bool:
+        """Tell whether a verb is in the passive voice, or a participle right behind the name of its land."""
+        return super().passive(verb) or self._named_before(verb) is not None
+
+    def _patient(self, verb: Token) -> list[Token]:
+        name = self._named_before(verb)
+        if name is not None:
+            return [name]
+        return super()._patient(verb) or self._adverb(verb)
+
+    def _adverb(self, verb: Token) -> list[Token]:
+        """Return a place right behind a verb that the parser takes for its adverb: *recaptured X from Y*."""
+        if self.passive(verb):
+            return []
+        names = [c for c in self.parsed.children(verb.index) if c.dep in _ADVERBS and c.index in self.lands]
+        return [c for c in names if c.pos == "PROPN" and self._first(c) == verb.index + 1]
+
+    def _first(self, name: Token) -> int:
+        """Return the index of the first word of a name."""
+        compounds = [c.index for c in self.parsed.children(name.index) if c.dep == "compound"]
+        return min([name.index, *compounds])
+
+    def _agent(self, verb: Token, depth: int) -> list[Token]:
+        """Return the doer, also where the parser takes it for a part of the verb: *should Goma fall*."""
+        fused = [c for c in self.parsed.children(verb.index) if c.dep == "compound" and c.index in self.lands]
+        return fused if fused and verb.pos == "VERB" else super()._agent(verb, depth)
+
+    def _named_before(self, verb: Token) -> Token | None:
+        """Return the place that a participle hung on a verb follows: *fled Sake, retaken from X in May*."""
+        if verb.tag not in {"VBN", "VBD"} or verb.dep != "advcl" or verb.index < _AFTER_NAME:
+            return None
+        children = self.parsed.children(verb.index)
+        comma, name = self.parsed.tokens[verb.index - 1], self.parsed.tokens[verb.index - _AFTER_NAME]
+        bare = not any(c.dep in _OWN - {"agent"} for c in children) and comma.text == ","
+        return name if bare and name.index in self.lands else None
+
+    def _behind(self, found: list[Token]) -> Iterator[Token]:
+        """Yield towns joined to what a name before them is: *A, a port on the lake, and the town of B*."""
+        children = self.parsed.children
+        for name in (t for t in found if t.index in self.lands):
+            for appos in (c for c in children(name.index) if c.dep == "appos" and c.pos == "NOUN"):
+                for town in conjuncts(self.parsed, appos.index)[1:]:
+                    named = [t for t in super().fill(town, "of") if t.index in self.lands]
+                    settled = self.patterns.is_a(town.lemma, "settled") and town.lemma != "capital"
+                    if town.index in self.lands or (settled and named):
+                        yield town
+
+    def _gapped(self, verb: Token, found: list[Token]) -> Iterator[Token]:
+        """Yield names joined to the verb itself: *A was taken in May, and B, in the hills, in June*."""
+        is_a = self.patterns.is_a
+        placed = any(t.index in self.lands or is_a(t.lemma, "whole") or self._of_land(t) for t in found)
+        if verb.pos not in {"VERB", "AUX"} or not placed:
+            return
+        for name in (c for c in self.parsed.children(verb.index) if c.dep == "conj"):
+            bare = not any(c.dep in _OWN for c in self.parsed.children(name.index))
+            named = name.pos == "PROPN" and name.index in self.lands
+            part = name.pos in {"ADJ", "NOUN"} and self.patterns.is_a(name.lemma, "quantifier")
+            if bare and (named or (part and self._of_whole(name))):
+                yield name
+
+    def _of_whole(self, part: Token) -> bool:
+        """Tell whether a part is one of land: *most of the city*."""
+        return any(
+            t.index in self.lands or self.patterns.is_a(t.lemma, "whole") for t in super().fill(part, "of")
+        )
+
+    def _of_land(self, noun: Token) -> bool:
+        return any(t.index in self.lands for t in super().fill(noun, "of"))

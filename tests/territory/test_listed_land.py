@@ -1,0 +1,92 @@
+"""Land told of in lists, by number and then by name, or by the same name as before."""
+
+from __future__ import annotations
+
+import pytest
+
+from geomap.model import Basis, Modality
+from geomap.pipeline import read
+
+DAY = "2024-05-15"
+
+
+def told(text: str) -> list[tuple[str | None, str | None, str]]:
+    reading = read(text, DAY)
+    names = {actor.id: actor.name for actor in reading.actors}
+    return [
+        (names.get(c.gainer or ""), names.get(c.loser or ""), c.area)
+        for c in reading.territory_changes
+        if c.basis is not Basis.DOCUMENTED
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "lands"),
+    [
+        (
+            "UNITA captured Cuito, a garrison town on the plateau, and the town of Andulo.",
+            ["Cuito", "the town of Andulo"],
+        ),
+        (
+            "The town of Kananga was captured by the M23 in March, and Bukavu, in South Kivu, in April.",
+            ["The town of Kananga", "Bukavu"],
+        ),
+        (
+            "Syrian troops retook five towns, including Palmyra and Tadef, from Islamic State.",
+            ["Palmyra", "Tadef"],
+        ),
+        (
+            "Nigerian soldiers retook several towns. Among them are Bama, Gwoza and the village of Pulka.",
+            ["Bama", "Gwoza", "the village of Pulka"],
+        ),
+        (
+            "Osh and the village of Kara-Suu, as well as the town of Uzgen, fell to Tajik troops.",
+            ["Osh", "the village of Kara-Suu", "the town of Uzgen"],
+        ),
+        ("Kenyan troops captured the airport and most of the city.", ["the airport", "most of the city"]),
+        ("The Taliban lost Zoltan, a crossroads south of Kabul, in May.", ["Zoltan"]),
+    ],
+)
+def test_each_land_of_a_list_is_told(text: str, lands: list[str]) -> None:
+    assert [land for _, _, land in told(text)] == lands
+
+
+def test_land_in_a_region_stays_beside_the_towns_that_spell_it_out() -> None:
+    found = told("Russian troops captured nine villages in Kharkiv Oblast, among them Vovchansk and Lyptsi.")
+    assert [land for _, _, land in found] == ["nine villages in Kharkiv Oblast", "Vovchansk", "Lyptsi"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nigerian soldiers recaptured Bama from Boko Haram. Among them were nine women from Maiduguri.",
+        "Nigerian soldiers recaptured Bama, a hub for traders and the capital of an emirate.",
+    ],
+)
+def test_what_follows_a_town_need_not_list_towns(text: str) -> None:
+    assert [land for _, _, land in told(text)] == ["Bama"]
+
+
+def test_a_participle_behind_a_name_tells_of_that_name() -> None:
+    (found,) = told("Families swept the streets of Tadmur, recaptured from Islamic State in March.")
+    assert found[1:] == ("Islamic State", "Tadmur")
+
+
+def test_a_participle_may_call_the_same_land_by_another_name() -> None:
+    found = told("Kenyan soldiers raised their flag over Kismayo on Friday, taking the rebel capital.")
+    assert [land for _, _, land in found] == ["Kismayo"]
+
+
+def test_a_fronted_auxiliary_leaves_the_name_its_subject() -> None:
+    reading = read("Should Kismayo fall, only Baidoa would remain under government control.", DAY)
+    assert [(c.area, c.modality) for c in reading.territory_changes] == [("Kismayo", Modality.HYPOTHETICAL)]
+
+
+def test_a_border_post_is_land_and_an_office_is_not() -> None:
+    assert told("Houthi fighters took a border post in Jizan province.")[0][2].startswith("a border post")
+    assert told("The general took a post in Jizan province.") == []
+
+
+def test_who_held_land_is_told_beside_the_name_of_which_part_was_taken() -> None:
+    (found,) = told("Kenyan troops took parts of Kismayo, the last stronghold of Al-Shabaab.")
+    assert found[1] == "Al-Shabaab"
