@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from math import log, log10
 from typing import TYPE_CHECKING, Final
 
@@ -40,7 +41,7 @@ _GROUPS: Final = (
         }
     ),
 )
-_GROUP_OF: Final = [next(i for i, g in enumerate(_GROUPS) if f in g) for f in FEATURES]
+_GROUPS_OF: Final = np.array([next(i for i, g in enumerate(_GROUPS) if f in g) for f in FEATURES])
 _ENTITIES: Final = ("GPE", "LOC", "NORP", "FAC", "ORG", "PERSON", "", "other")
 _PARTS: Final = ("PROPN", "NOUN", "ADJ", "VERB", "other")
 _LINKS: Final = ("pobj", "compound", "nsubj", "poss", "appos", "amod", "conj", "dobj", "other")
@@ -120,6 +121,7 @@ class _Text:
     def __post_init__(self) -> None:
         self.lower = {w.folded for w in self.words if not w.capital}
         self.run = _runs(self.words)
+        self.meaning = _meanings(self.proposals, self.gazetteer)
         for p in self.proposals:
             for at in range(p.first, p.last):
                 self.longest[at] = max(self.longest.get(at, 0), p.last - p.first)
@@ -179,9 +181,8 @@ class _Text:
         return 1.0, 1.0 + self.meaning[p.folded][_PEOPLE]
 
     def _meant(self, p: Proposal) -> list[float]:
-        if p.folded not in self.meaning:
-            self.meaning[p.folded] = _meaning(p, self.gazetteer)
-        return [*self.meaning[p.folded][:14], float(p.dotted), *self.meaning[p.folded][14:]]
+        meaning = self.meaning[p.folded]
+        return [*meaning[: _PEOPLE + 1], float(p.dotted), *meaning[_PEOPLE + 1 :]]
 
     def _before(self, word: Word | None) -> Iterable[float]:
         if word is None:
@@ -234,6 +235,11 @@ def _adjoins(word: Word) -> bool:
 
 
 _PEOPLE: Final = 13
+_MEANT: Final = 16
+_LOOKED_AT: Final = 20
+"""Places of a name, in the order of the gazetteer, among which a seat of government counts."""
+
+_TOLD: Final = (NameKind.DEMONYM, NameKind.ABBREVIATION, NameKind.PRIMARY, NameKind.PARTY, NameKind.SHORT)
 _HYPHENS: Final = frozenset("-‐‑–")
 _OPENINGS: Final = frozenset("(“\"‘'")
 
@@ -257,26 +263,29 @@ def _runs(words: tuple[Word, ...]) -> list[tuple[int, int]]:
     return runs + [(start, len(words))] * (len(words) - start)
 
 
-def _meaning(p: Proposal, gazetteer: Gazetteer) -> list[float]:
-    found = [0.0] * 16
-    if not p.matches:
-        return found
-    rows = [row for row, _ in p.matches]
-    kinds = {kind for _, kind in p.matches}
-    records = gazetteer.places[rows]
-    for feature in set(records["feature"].tolist()):
-        found[_GROUP_OF[feature]] = 1.0
-    found[7] = float((records["code"][:20] == gazetteer.seat_code).any())
-    for at, kind in enumerate(
-        (NameKind.DEMONYM, NameKind.ABBREVIATION, NameKind.PRIMARY, NameKind.PARTY, NameKind.SHORT), start=8
-    ):
-        found[at] = float(kind in kinds)
-    population = records["population"].astype(float)
-    own = [n for n, (_, kind) in zip(population.tolist(), p.matches, strict=True) if kind is NameKind.PRIMARY]
-    found[13] = log10(max(population.max(), 1.0))
-    found[14] = log(len(rows))
-    found[15] = log10(max(max(own, default=0.0), 1.0))
-    return found
+def _meanings(proposals: list[Proposal], gazetteer: Gazetteer) -> dict[str, list[float]]:
+    """Return, for each folded name, what the gazetteer says of the places it may mean."""
+    matches = {p.folded: p.matches for p in reversed(proposals)}
+    table = np.zeros((len(matches), _MEANT))
+    counts = np.array([len(found) for found in matches.values()], dtype=np.int64)
+    owner = np.repeat(np.arange(len(matches)), counts)
+    pairs = np.array([pair for found in matches.values() for pair in found], dtype=np.int64).reshape(-1, 2)
+    records = gazetteer.places[pairs[:, 0]]
+    place = np.arange(len(owner)) - np.repeat(np.cumsum(counts) - counts, counts)
+    population = records["population"].astype(np.float64)
+    table[owner, _GROUPS_OF[records["feature"]]] = 1.0
+    table[owner[(place < _LOOKED_AT) & (records["code"] == gazetteer.seat_code)], 7] = 1.0
+    for at, kind in enumerate(_TOLD, start=8):
+        table[owner[pairs[:, 1] == kind], at] = 1.0
+    np.maximum.at(table[:, _PEOPLE], owner, population)
+    own = pairs[:, 1] == NameKind.PRIMARY
+    np.maximum.at(table[:, _PEOPLE + 2], owner[own], population[own])
+    rows = table.tolist()
+    for row, count in zip(rows, counts.tolist(), strict=True):
+        row[_PEOPLE] = log10(max(row[_PEOPLE], 1.0))
+        row[_PEOPLE + 1] = log(count) if count else 0.0
+        row[_PEOPLE + 2] = log10(max(row[_PEOPLE + 2], 1.0))
+    return dict(zip(matches, rows, strict=True))
 
 
 def _language(proposals: list[Proposal], parsed: Parsed) -> np.ndarray[tuple[int, int], np.dtype[np.float64]]:
@@ -334,6 +343,7 @@ def _token_row(
     ]
 
 
-def _one_hot(value: str, choices: tuple[str, ...]) -> list[float]:
+@cache
+def _one_hot(value: str, choices: tuple[str, ...]) -> tuple[float, ...]:
     at = choices.index(value) if value in choices else len(choices) - 1
-    return [float(i == at) for i in range(len(choices))]
+    return tuple(float(i == at) for i in range(len(choices)))

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 BUNDLED: Final = "gazetteer.bin"
+_KEPT: Final = 1 << 14
+"""Places that are kept once built: the texts of one run name many places again."""
 
 PRECISIONS: Final = {
     Feature.COUNTRY: Precision.COUNTRY,
@@ -52,6 +54,7 @@ class Gazetteer:
         self._sections = sections
         self._tables = sections.tables
         self.places = sections.places
+        self._built: dict[int, Place] = {}
 
     @property
     def sections(self) -> Sections:
@@ -130,6 +133,14 @@ class Gazetteer:
 
     def place(self, row: int) -> Place:
         """Return a row as a place of the model."""
+        found = self._built.get(row)
+        if found is None:
+            if len(self._built) == _KEPT:
+                self._built.clear()
+            found = self._built[row] = self._place(row)
+        return found
+
+    def _place(self, row: int) -> Place:
         record = self._record(row)
         identity, name, *others = self._strings(record)
         feature = FEATURES[record.feature]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Final
 
 from geomap.model import Alternative, Feature, Mention, Place, Reference
@@ -51,7 +51,8 @@ class Source:
 class Resolved:
     """What the names of a text may mean, by their numbers in the pool, and the belief in each meaning.
 
-    ``containers`` holds, by where a toponym starts, the one that the text says contains it.
+    ``containers`` holds, by where a toponym starts, the one that the text says contains it. ``chosen`` keeps
+    what a name meant before, by its number and whether it is called an area.
     """
 
     pool: Pool
@@ -59,6 +60,7 @@ class Resolved:
     gazetteer: Gazetteer
     numbers: dict[str, int]
     containers: Mapping[int, Proposal]
+    chosen: dict[tuple[int, bool], tuple[int, float]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +84,7 @@ def meaning(span: Proposal, source: Source, resolved: Resolved) -> Meaning | str
     believed = resolved.belief
     if (container := resolved.containers.get(span.start)) is not None:
         believed = within(resolved.pool, believed, number, resolved.numbers.get(container.folded))
-    at, share = choose(resolved.pool, believed, number, area=called_area(span, words))
+    at, share = _chosen(resolved, believed, number, area=called_area(span, words))
     row, kind = int(resolved.pool.rows[at]), NameKind(int(resolved.pool.kinds[at]))
     if nature := called_nature(span, words):
         natural = natural_row(span, nature, gazetteer)
@@ -95,6 +97,17 @@ def meaning(span: Proposal, source: Source, resolved: Resolved) -> Meaning | str
     if reference is Reference.METONYM and (capital := _capital(resolved, number, place)) is not None:
         place = gazetteer.place(capital)
     return Meaning(place=place, at=at, share=share, kind=kind, reference=reference, why=why)
+
+
+def _chosen(
+    resolved: Resolved, believed: NDArray[np.float64], number: int, *, area: bool
+) -> tuple[int, float]:
+    """Return what a name means; by the belief of the whole text it is looked at once."""
+    if believed is not resolved.belief:
+        return choose(resolved.pool, believed, number, area=area)
+    if (number, area) not in resolved.chosen:
+        resolved.chosen[number, area] = choose(resolved.pool, believed, number, area=area)
+    return resolved.chosen[number, area]
 
 
 def mention(item: Found, source: Source, resolved: Resolved) -> tuple[Mention, Place | None]:

@@ -115,6 +115,11 @@ class Pool:
     prior: NDArray[np.float64]
 
     @cached_property
+    def far_from(self) -> dict[int, NDArray[np.float64]]:
+        """How far all candidates lie from one, by its position, as far as it was asked so far."""
+        return {}
+
+    @cached_property
     def by_country(self) -> Groups:
         """The candidates of one country."""
         return _groups(self.owner, self.country)

@@ -111,8 +111,13 @@ def surroundings(pool: Pool, mass: NDArray[np.float64]) -> NDArray[np.float64]:
 
 def apart_km(pool: Pool, best: NDArray[np.int64]) -> NDArray[np.float64]:
     """Return how far each candidate lies from each of ``best``; what lies in an area is not far."""
-    far = distance_km(pool.lon[:, None], pool.lat[:, None], pool.lon[best][None], pool.lat[best][None])
-    return np.maximum(far - pool.reach_km[:, None] - pool.reach_km[best][None], 0.0)
+    wanted = best.tolist()
+    new = [at for at in dict.fromkeys(wanted) if at not in pool.far_from]
+    if new:
+        far = distance_km(pool.lon[None], pool.lat[None], pool.lon[new][:, None], pool.lat[new][:, None])
+        beyond = np.maximum(far - pool.reach_km[None] - pool.reach_km[new][:, None], 0.0)
+        pool.far_from.update(zip(new, beyond, strict=True))
+    return np.ascontiguousarray(np.array([pool.far_from[at] for at in wanted]).reshape(-1, len(pool.rows)).T)
 
 
 def distance_km(

@@ -55,6 +55,8 @@ def choose(pool: Pool, belief: NDArray[np.float64], number: int, *, area: bool) 
         Whether the text calls the name a province, region or district.
     """
     these = pool.of(number)
+    if these.stop == these.start + 1:
+        return these.start, float(min(belief[these.start], 1.0))
     kin, own = _kin(pool, these), belief[these]
     beside = _beside(pool, these)
     shares = (kin | beside) @ own
@@ -94,13 +96,16 @@ def _kin(pool: Pool, these: slice) -> NDArray[np.bool_]:
     """Return which candidates of a name are a unit and its town, or a unit and the capital of its country."""
     rows, feature = pool.rows[these], pool.feature[these]
     unit, town = _UNITS[feature], _TOWNS[feature]
+    if not (unit.any() and town.any()):
+        return np.zeros((len(rows), len(rows)), dtype=np.bool_)
     people, seat = pool.population[these], pool.seat[these]
     first = feature == _ADM1
     share = people[None] / np.maximum(people[:, None], 1.0)
     ranks = ~first[:, None] | (seat[None] >= _SEAT) | (share >= _LARGE)
     known = ranks & (share >= _SHARE)
     inside = (rows[:, None] == pool.admin1[these][None]) | (rows[:, None] == pool.admin2[these][None])
-    capital = (feature == _CAPITAL)[None] & (pool.country[these][:, None] == pool.country[these][None])
+    country = pool.country[these]
+    capital = (feature == _CAPITAL)[None] & (country[:, None] == country[None])
     pairs = unit[:, None] & town[None] & ((inside & known) | capital)
     return np.asarray(pairs | pairs.T)
 
