@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import calendar
 import re
+from functools import lru_cache
 from typing import Final
 
 from geomap.errors import BoundaryError
@@ -37,6 +38,7 @@ def last_day(date: str) -> str:
     return f"{year:04}-{month or 12:02}-{last:02}"
 
 
+@lru_cache(maxsize=1 << 12)
 def span_of(date: str | None) -> tuple[str, str] | None:
     """Return the first and the last day of an EDTF date, interval or decade; ``None`` if it says no such."""
     first, _, last = (date or "").partition("/")
