@@ -16,6 +16,7 @@ from geomap.cli import main
 from geomap.conflict_map import ConflictMap, build_map
 from geomap.conflict_map.features import Extent
 from geomap.conflict_map.look import default_look
+from geomap.model import Dataset
 from geomap.options import DrawOptions
 from geomap.render import render
 from geomap.render.static import scale
@@ -215,3 +216,29 @@ def test_a_still_map_rests_on_named_sources_only_where_they_are_drawn(
     assert "from the text of the article alone; what it does not say" in " ".join(texts(sheet(sudan)))
     hidden = tuple(replace(layer, shown=layer.id != "documented") for layer in karabakh.layers)
     assert "alone; what it does not say" in " ".join(texts(sheet(replace(karabakh, layers=hidden))))
+
+
+def test_each_source_is_named_once(karabakh: ConflictMap) -> None:
+    points = ("GeoNames (geonames.org), CC BY 4.0", "Contains data from GeoNames (geonames.org), CC BY 4.0")
+    outlines = [source for source in karabakh.sources if source.name != "GeoNames"]
+    given = [
+        Dataset(name="GeoNames", version=str(n), licence="CC BY 4.0", attribution=text)
+        for n, text in enumerate(points)
+    ]
+    found = " ".join(texts(sheet(replace(karabakh, sources=(*outlines, *given)))))
+    assert found.count("GeoNames") == 1
+    assert found.count("Natural Earth (naturalearthdata.com; public domain") == 1
+    assert found.count("Statement by the Prime Minister of Armenia") == 1
+    assert "9-10 November 2020, article 1 (each side keeps its positions);" in found
+
+
+def test_attributions_of_a_dataset_that_say_more_are_kept(karabakh: ConflictMap) -> None:
+    licences = ("MIT", "ODbL", "CC0")
+    words = ("", "Lists of Example", "Lists of Example and of Another")
+    sources = tuple(
+        Dataset(name=name, version="1", licence=licence, attribution=attribution)
+        for name, licence, attribution in zip(("Bare", "Example", "Other"), licences, words, strict=True)
+    )
+    drawn = frozenset(source.name for source in sources)
+    found = " ".join(texts(sheet(replace(karabakh, sources=sources, drawn=drawn))))
+    assert "Sources: Bare (MIT); Lists of Example (ODbL); Lists of Example and of Another (CC0)." in found

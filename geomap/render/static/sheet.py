@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from geomap.conflict_map import ConflictMap
+    from geomap.model import Dataset
     from geomap.render.static.frame import Frame
     from geomap.render.static.xml import Value
 
@@ -160,15 +161,25 @@ def _notes(conflict_map: ConflictMap) -> Iterator[tuple[str, Type, str]]:
 def _sources(conflict_map: ConflictMap) -> list[str]:
     """Return the attributions of what is drawn, each once, with its licences."""
     licences: defaultdict[str, list[str]] = defaultdict(list)
-    for source in conflict_map.sources:
-        if source.name in conflict_map.drawn:
-            known = licences[source.attribution]
-            known += (
-                []
-                if source.licence in (*known, "") or source.licence in source.attribution
-                else [source.licence]
-            )
-    return [f"{text} ({_longest(names)})" if names else text for text, names in licences.items()]
+    drawn = [source for source in conflict_map.sources if source.name in conflict_map.drawn]
+    for source in drawn:
+        text = _shortest(source, drawn)
+        if source.licence not in {*licences[text], ""} and source.licence not in text:
+            licences[text].append(source.licence)
+    return [_with(text, _longest(names)) for text, names in licences.items()]
+
+
+def _shortest(source: Dataset, sources: list[Dataset]) -> str:
+    """Return the attribution of a dataset as another part of it words it, where that says no less."""
+    texts = (other.attribution for other in sources if other.name == source.name)
+    return min((text for text in texts if text and text in source.attribution), key=len, default=source.name)
+
+
+def _with(text: str, licences: str) -> str:
+    """Return an attribution with its licences, in the brackets at its end if it has some."""
+    if not licences:
+        return text
+    return f"{text[:-1]}; {licences})" if text.endswith(")") else f"{text} ({licences})"
 
 
 def _longest(names: list[str]) -> str:
@@ -177,7 +188,7 @@ def _longest(names: list[str]) -> str:
 
 
 def _control(conflict_map: ConflictMap) -> list[str]:
-    """Return what the documented territory of the day rests on."""
+    """Return the documents that the documented territory of the day rests on, each once."""
     cards = [
         feature.card
         for layer in conflict_map.layers
@@ -185,4 +196,10 @@ def _control(conflict_map: ConflictMap) -> list[str]:
         for feature in in_force(layer)
         if isinstance(feature, Area) and feature.card
     ]
-    return list(dict.fromkeys(fact.value for card in cards for fact in card.facts if fact.label == "Source"))
+    cited = [fact.value for card in cards for fact in card.facts if fact.label == "Source"]
+    named = list(dict.fromkeys(part for text in cited for part in text.split("; ")))
+    return [
+        part
+        for part in named
+        if not any(f"{other},".startswith(f"{part},") for other in named if other != part)
+    ]
