@@ -34,6 +34,8 @@ _LAND: Final = frozenset({"gain_territory", "cede_or_withdraw"})
 """Acts whose other side is only whom the pattern's own slots name: nobody is taken to have held the land."""
 _WITH_OWN: Final = frozenset({"MOBILIZE", "REJECT", "RETREAT", "AGREE", "THREATEN", "AID"})
 """Acts in which somebody's own forces are the means or the matter, not the target."""
+_OF_BARE_FORCES: Final = frozenset({"MOBILIZE", "REJECT", "AGREE"})
+"""Acts in which mere *troops* are the matter: *refused to send troops*."""
 _FORCES: Final = frozenset({ActorKind.MILITARY, ActorKind.PEACEKEEPERS})
 _APART: Final = frozenset({"advcl", "relcl", "parataxis"})
 _OF_DENIAL: Final = ("to", "iobj", "csubj")
@@ -79,13 +81,15 @@ def arguments(stage: Stage, match: Match) -> tuple[list[Token], list[Token]]:
 
 def denies(stage: Stage, match: Match) -> bool:
     """Tell whether an act only denies what its clause says; whom that would have hit, it does not hit."""
-    cue = stage.patterns.cues.get(("verb", match.token.lemma.lower()))
     children = stage.parsed.children(match.token.index)
+    lemma = match.token.lemma.lower()
+    words = (lemma, *(f"{lemma} {c.text.lower()}" for c in children if c.dep == "prt"))
+    denied = any(stage.patterns.cues.get(("verb", word)) is Modality.DENIED for word in words)
     claimed = [c for c in children if c.dep == "dobj" and ("noun", c.lemma.lower()) in stage.patterns.cues]
     clause = any(c.dep in {"ccomp", "xcomp"} for c in children) or any(
         c.dep == "acl" for claim in claimed for c in stage.parsed.children(claim.index)
     )
-    return match.trigger.kind.plover == "REJECT" and cue is Modality.DENIED and clause
+    return match.trigger.kind.plover == "REJECT" and denied and clause
 
 
 def others(stage: Stage, match: Match, actors: tuple[str, ...], fillers: list[Token]) -> tuple[str, ...]:
@@ -102,7 +106,7 @@ def _owned(stage: Stage, match: Match, actors: tuple[str, ...], id_: str) -> boo
         return False
     bare = force.country is None and force.source is None
     if bare:
-        return match.trigger.kind.plover == "MOBILIZE" or force.kind is ActorKind.PEACEKEEPERS
+        return match.trigger.kind.plover in _OF_BARE_FORCES or force.kind is ActorKind.PEACEKEEPERS
     return force.country is not None and any(stage.cast.actors[a].country == force.country for a in actors)
 
 

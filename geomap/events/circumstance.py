@@ -90,8 +90,11 @@ def _same_clause(stage: Stage, token: Token, mention: DateMention) -> bool:
 
 
 def _ahead(mention: DateMention, modality: Modality, published: str | None) -> str | None:
-    """Move a weekday of a plan to the coming one; what is told as done is not of a day to come."""
+    """Move a weekday or a month of a plan to the coming one; what is told as done is not of a day to come."""
     day, today = day_or_none(mention.value), day_or_none(published)
+    if mention.kind == "month" and mention.basis.startswith("year nearest") and today and mention.value:
+        passed = modality is Modality.PLANNED and mention.value < f"{today.year:04d}-{today.month:02d}"
+        return f"{int(mention.value[:4]) + passed:04d}{mention.value[4:]}"
     if mention.kind != "weekday" or not day or not today:
         return mention.value
     if modality is Modality.PLANNED and day <= today:

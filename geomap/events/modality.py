@@ -27,6 +27,9 @@ _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _SPEAKING: Final = frozenset({"REQUEST", "ACCUSE", "REJECT", "CONSULT", "SUPPORT", "THREATEN", "PROTEST"})
 _TO_COME: Final = frozenset({"AID", "CONSULT", "COOPERATE", "CONCEDE", "RETREAT"})
 _PARTICLES: Final = frozenset({"prt", "advmod", "prep"})
+_PARTIES: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
+_BEFORE: Final = frozenset({"det", "preconj", "cc"})
+_NONE: Final = frozenset({"no", "neither"})
 _AUX: Final = frozenset({"aux", "auxpass"})
 
 
@@ -89,9 +92,13 @@ class Commitment:
             if said is None and self._says(governor, dep):
                 said = governor
                 found.add(Modality.REPORTED)
+            if self._rumoured(current, governor):
+                found.add(Modality.ALLEGED)
             current = governor
-        if self._quoted(token) or (said is None and self.source_after_according(token) is not None):
+        source = self.source_after_according(token) if said is None else None
+        if self._quoted(token) or source is not None:
             found.add(Modality.REPORTED)
+        found |= self._doubted(source) if source is not None else set()
         return next(m for m in _STRENGTH if m in found), said
 
     def _aside(self, token: Token) -> bool:
@@ -104,6 +111,9 @@ class Commitment:
             return not self._infinitive(token)
         if token.dep == "prep":
             return self.stage.patterns.is_a(token.text, "adjunct")
+        if token.dep == "advmod":  # *stopped short of attacking*
+            verb = self.stage.parsed.head(token.index)
+            return ("verb", f"{verb.lemma.lower()} {token.text.lower()}") not in self.stage.patterns.cues
         return token.dep not in _CONTENT
 
     def _governed(self, token: Token, governor: Token, *, speaking: bool) -> set[Modality]:
@@ -124,6 +134,8 @@ class Commitment:
     def _beside(self, token: Token) -> set[Modality]:
         """Return the cues among a token's own dependants."""
         cues, found = self.stage.patterns.cues, set()
+        if any(self._none(c) for c in self.stage.parsed.children(token.index) if c.dep in _PARTIES):
+            found.add(Modality.NEGATED)
         for child in self.stage.parsed.children(token.index):
             word = child.lemma.lower()
             if child.dep == "neg":
@@ -141,6 +153,14 @@ class Commitment:
             if cue is not None:
                 found.add(cue)
         return found
+
+    def _none(self, noun: Token) -> bool:
+        """Tell whether a party is nobody: *nobody*, *no soldiers*, *neither X nor Y*."""
+        if self.stage.patterns.cues.get(("pronoun", noun.text.lower())) is Modality.NEGATED:
+            return True
+        return any(
+            c.text.lower() in _NONE for c in self.stage.parsed.children(noun.index) if c.dep in _BEFORE
+        )
 
     def _told_ahead(self, token: Token) -> bool:
         """Tell whether a clause is what somebody said in the past: there *would* is a *will*."""
@@ -194,6 +214,18 @@ class Commitment:
 
     def _says(self, governor: Token, dep: str) -> bool:
         return dep in {"ccomp", "parataxis"} and self.stage.patterns.is_a(governor.lemma, "speech")
+
+    def _rumoured(self, act: Token, governor: Token) -> bool:
+        """Tell whether an act is only what somebody *is said to have* done."""
+        done = any(c.dep == "aux" and c.lemma == "have" for c in self.stage.parsed.children(act.index))
+        said = self.stage.patterns.is_a(governor.lemma, "speech") and self.stage.slots.passive(governor)
+        return act.dep == "xcomp" and done and said
+
+    def _doubted(self, source: Token) -> set[Modality]:
+        """Return what the words before a source make of its word: *according to unconfirmed reports*."""
+        before = (c for c in self.stage.parsed.children(source.index) if c.dep == "amod")
+        cues = (self.stage.patterns.cues.get(("adjective", c.text.lower())) for c in before)
+        return {cue for cue in cues if cue is Modality.ALLEGED}
 
     def _quoted(self, token: Token) -> bool:
         return any(start <= token.start < end for start, end in self.quotes)

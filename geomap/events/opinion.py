@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geomap.events.classifier import NONE, open_classifier
 from geomap.events.matches import Match
 from geomap.events.patterns import Trigger
+from geomap.model import Modality
 
 if TYPE_CHECKING:
     from geomap.events.matches import Stage
@@ -53,7 +54,8 @@ def _alone(stage: Stage, matches: list[Match]) -> list[Match]:
     told = {(stage.parsed.sentence_at(m.token.start), m.trigger.kind.plover) for m in matches}
     found = []
     for token in stage.parsed.tokens:
-        if token.pos != "VERB" or token.index in busy:
+        claims = stage.patterns.cues.get(("verb", token.lemma.lower())) is Modality.ALLEGED
+        if token.pos != "VERB" or token.index in busy or claims:
             continue
         doers = stage.cast.of(stage.slots.fill(token, "subj"))
         if not doers:

@@ -22,7 +22,11 @@ _OBJECT_CONTROL: Final = frozenset(
     ("urge", "order", "tell", "force", "allow", "ask", "help", "permit", "enable", "persuade", "press", "get")
 )
 _OBJECT_OF_DOING: Final = frozenset(
-    ("accuse", "suspect", "prevent", "stop", "keep", "bar", "deter", "dissuade", "convict")
+    (
+        *("accuse", "suspect", "prevent", "stop", "keep", "bar", "deter", "dissuade", "convict", "blame"),
+        *("condemn", "criticise", "criticize", "denounce", "punish", "praise", "thank", "arrest", "charge"),
+        *("censure", "fault"),
+    )
 )
 """Verbs whose object does what follows their preposition: *accused X of taking*."""
 _INHERITING: Final = frozenset({"xcomp", "advcl", "conj", "pcomp", "acl", "ccomp", "acomp"})

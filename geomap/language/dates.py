@@ -211,7 +211,8 @@ def _ago(match: re.Match[str], today: date | None) -> _Read:
         return f"{(today - timedelta(weeks=count)).isoformat()}~", "relative", basis
     if unit == "month":
         return f"{calendar.month_of(today, -count)}~", "relative", basis
-    return f"{today.year - count:04d}~", "relative", basis
+    years = count * (10 if unit == "decade" else 1)
+    return f"{max(today.year - years, 0):04d}~", "relative", basis
 
 
 def _past(match: re.Match[str], today: date | None) -> _Read:
@@ -259,7 +260,7 @@ _RULES: Final = (
         r"(?P<which>last|this|next|previous|coming)[ ](?P<unit>week|month|year)\b",
         _unit,
     ),
-    _rule(rf"\b(?P<count>{_COUNT})[ ](?P<unit>{_UNIT})s?[ ](?:ago|earlier)\b", _ago),
+    _rule(rf"\b(?P<count>{_COUNT})[ ](?P<unit>{_UNIT}|decade)s?[ ](?:ago|earlier)\b", _ago),
     _rule(
         rf"\b(?:over|in|during|for|within)[ ]the[ ](?:last|past)[ ]"
         rf"(?:(?P<count>{_COUNT})[ ])?(?P<unit>{_UNIT})s?\b",

@@ -52,14 +52,15 @@ class Parsed:
         self.sentences = sentences
         self._token_starts = [token.start for token in tokens]
         self._sentence_starts = [sentence.start for sentence in sentences]
-        self._children: list[list[Token]] = [[] for _ in tokens]
+        children: list[list[Token]] = [[] for _ in tokens]
         for token in tokens:
             if token.head != token.index:
-                self._children[token.head].append(token)
+                children[token.head].append(token)
+        self._children = [tuple(found) for found in children]
 
-    def children(self, index: int) -> list[Token]:
+    def children(self, index: int) -> tuple[Token, ...]:
         """Return the direct dependants of a token, in text order."""
-        return self._children[index].copy()
+        return self._children[index]
 
     def head(self, index: int) -> Token:
         """Return the token that governs a token (itself at a root)."""
