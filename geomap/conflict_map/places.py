@@ -27,6 +27,7 @@ _KINDS_OF_AREA: Final = frozenset(
     ("county", "department", "district", "governorate", "oblast", "province", "region", "state", "territory")
 )
 _MOST_NAMES: Final = 6
+_NO_DAY: Final = "day not stated"
 _SMALLEST_PX: Final = 9.0
 _LARGEST_PX: Final = 24.0
 
@@ -127,7 +128,7 @@ def place_card(scene: Scene, place: Place) -> Card:
     mentions = scene.mentions.get(place.id, ())
     facts = [Fact(label="Mentions", value=str(len(mentions)))]
     facts += [
-        Fact(label=first_upper(event_kind(event.kind)), value=in_words(event.when))
+        Fact(label=first_upper(event_kind(event.kind)), value=in_words(event.when) if event.when else _NO_DAY)
         for event in scene.events_at.get(place.id, ())
     ]
     facts.append(Fact(label="Located to", value=_precision(place)))

@@ -120,7 +120,7 @@ class Browser:
 
     def key(self, name: str, text: str = "") -> None:
         """Press and release a key."""
-        codes = {"Enter": 13, "Tab": 9, "Escape": 27, " ": 32}
+        codes = {"Enter": 13, "Tab": 9, "Escape": 27, " ": 32, "PageDown": 34}
         common = {"key": name, "windowsVirtualKeyCode": codes.get(name, 0)}
         self.call(
             "Input.dispatchKeyEvent", type="keyDown", text=text or ("\r" if name == "Enter" else ""), **common

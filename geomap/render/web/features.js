@@ -96,7 +96,7 @@ function markDrawing(feature) {
 function interactive(layer, feature, scene, shown = layer, company = () => [feature]) {
   const ids = () => company().flatMap(idsOf);
   if (!cardsOf(feature).length) return layer;
-  layer.bindPopup(() => cardNode(...company()), { maxWidth: 320, minWidth: 220, maxHeight: 280, autoPanPadding: [24, 24] });
+  layer.bindPopup(new CardPopup().setContent(() => cardNode(...company())));
   layer.on("mouseover", () => light(idsOf(feature)));
   layer.on("mouseout", darken);
   layer.on("popupopen", () => scene.chosen(feature));

@@ -52,7 +52,7 @@ function makeScene(map, renderers) {
       scene.openAt(feature, feature.at);
     },
     openAt(feature, at) {
-      L.popup({ maxWidth: 320, minWidth: 220, maxHeight: 280 }).setLatLng(at).setContent(cardNode(feature)).openOn(map);
+      new CardPopup().setLatLng(at).setContent(cardNode(feature)).openOn(map);
     },
   };
   return scene;
