@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geomap.actors.sighting import Identity, Sighting, slug
+from geomap.actors.whose import country_meant
 from geomap.language.syntax import phrase
 from geomap.model import ActorKind
 
@@ -102,7 +103,7 @@ def _identities(scene: Scene, noun: GroupNoun, token: Token) -> list[Identity]:
     owner = _owner(scene, token)
     if owner is not None:
         return [_of_group(noun, owner)]
-    countries = scene.countries_by(token.index)
+    countries = scene.countries_by(token.index) or _of_person(scene, token)
     if countries:
         return [of_country(scene, noun, country) for country in countries]
     of_people = noun.kind in _FIGHTING and _people_of(scene, token) is not None
@@ -122,6 +123,13 @@ def _owner(scene: Scene, token: Token) -> Identity | None:
             if sighting.identity.kind in {*_ORGANISED, ActorKind.ARMED_GROUP, ActorKind.PEACEKEEPERS}:
                 return sighting.identity
     return None
+
+
+def _of_person(scene: Scene, token: Token) -> list[str]:
+    """Return the country of the leader whose army or government it is: *Captain Traoré's government*."""
+    owners = (c for c in scene.parsed.children(token.index) if c.dep == "poss")
+    seen = [s.identity for c in owners for s in scene.by_head.get(c.index, ())]
+    return [i.country for i in seen if i.kind is ActorKind.LEADER and i.sector == "GOV" and i.country]
 
 
 def _belonging(scene: Scene, token: Token) -> list[Token]:
@@ -179,7 +187,8 @@ def _bare(scene: Scene, noun: GroupNoun, token: Token) -> list[Identity]:
         if (earlier := _seen_before(scene, noun, token)) is not None and noun.kind is not ActorKind.STATE:
             return [earlier]
         institution = noun.kind in _INSTITUTIONS and (token.tag == "NN" or noun.kind is ActorKind.STATE)
-        country = _said_of(scene, token) or scene.country_before(token.start) if institution else None
+        junta = noun.kind is ActorKind.STATE and noun.sector == "MIL"
+        country = country_meant(scene, token, military=junta) if institution else None
         if country is not None:
             return [of_country(scene, noun, country)]
     if noun.kind is ActorKind.STATE:
@@ -203,14 +212,6 @@ def _people_of(scene: Scene, token: Token) -> str | None:
     for word in scene.modifiers(token.index):
         if word.index < token.index and scene.place_of(word.index) and scene.country_at(word.index) is None:
             return word.text
-    return None
-
-
-def _said_of(scene: Scene, token: Token) -> str | None:
-    """Return the country that the text last gave to the same noun: *Myanmar's junta* … *the junta*."""
-    for earlier in reversed(scene.parsed.tokens[: token.index]):
-        if earlier.lemma == token.lemma and (countries := scene.countries_by(earlier.index)):
-            return countries[0]
     return None
 
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
+from geomap.actors.apposed import see_apposed
 from geomap.actors.leaders import leader_by_surname, leader_called
 from geomap.actors.named import identity_of
+from geomap.actors.person import PREFIX, Person, capitalised, name_at
 from geomap.actors.sighting import Identity, Sighting, slug
 from geomap.actors.spelling import plain, same_name
-from geomap.language.calendar import MONTHS, WEEKDAYS
 from geomap.language.syntax import head_of
 from geomap.model import ActorKind
 
@@ -19,26 +19,6 @@ if TYPE_CHECKING:
     from geomap.actors.scene import Scene
     from geomap.language.parsed import Token
 
-_NAME_WORD: Final = re.compile(r"[ ]?((?:[^\W\d_]\.)+(?=[ ])|[^\W\d_][\w’'-]*)")
-_PARTICLES: Final = frozenset(
-    {"al", "el", "bin", "ibn", "abu", "de", "da", "dos", "van", "von", "der", "den", "ul", "la"}
-)
-_PREFIX: Final = re.compile(r"(?:al|el|ul|as|ad|ash|an|at|ez|es|ur|d|de)[-’'](?=[^\W\d_])", re.IGNORECASE)
-_NOT_NAMES: Final = frozenset({*MONTHS, *WEEKDAYS, "the", "a", "i"})
-_LONGEST: Final = 5
-
-
-@dataclass(slots=True)
-class Person:
-    """A person while the text is read."""
-
-    name: str
-    title: Title | None = None
-    country: str | None = None
-    sector: str | None = None
-    spans: list[tuple[int, int]] = field(default_factory=list)
-    listed: Known | None = None
-
 
 def see_people(scene: Scene) -> None:
     """Add a sighting for every named person: first full names, then surnames and their misspellings."""
@@ -46,8 +26,9 @@ def see_people(scene: Scene) -> None:
     _titled(scene, people)
     _known_names(scene, people)
     _recognised(scene, people)
-    for person in people:
-        person.listed = leader_called(scene, person.name, person.title, person.country)
+    _list(scene, people)
+    see_apposed(scene, people)
+    _list(scene, people)
     _surnames(scene, people)
     for person in people:
         identity = _identity(scene, person)
@@ -55,32 +36,6 @@ def see_people(scene: Scene) -> None:
             head = head_of(scene.parsed, start, end)
             if head is not None:
                 scene.add(Sighting(start=start, end=end, head=head.index, identity=identity))
-
-
-def name_at(text: str, start: int) -> tuple[int, int] | None:
-    """Return the characters of the personal name that begins at ``start`` (a blank may come first)."""
-    first, end, words = None, start, 0
-    position = start
-    while words < _LONGEST and (match := _NAME_WORD.match(text, position)):
-        word = re.sub(r"[’']s$", "", match[1])
-        particle = word.casefold() in _PARTICLES
-        if not (particle or _capitalised(word)) or word.casefold() in _NOT_NAMES:
-            break
-        if first is None and word.casefold() in {"de", "da", "la", "der", "den"}:
-            break
-        position = match.start(1) + len(word)
-        first = match.start(1) if first is None else first
-        words += 1
-        if not particle:
-            end = position
-        if word != match[1]:
-            break
-    return None if first is None or end <= first else (first, end)
-
-
-def _capitalised(word: str) -> bool:
-    prefix = _PREFIX.match(word)
-    return word[prefix.end() if prefix else 0].isupper()
 
 
 def _titled(scene: Scene, people: list[Person]) -> None:
@@ -174,7 +129,7 @@ def _surnames(scene: Scene, people: list[Person]) -> None:
     open_: list[tuple[Token, int, int, str]] = []
     for token in scene.parsed.tokens:
         word = token.text
-        if token.pos not in {"PROPN", "NOUN", "ADJ", "VERB"} or len(word) < 2 or not _capitalised(word):
+        if token.pos not in {"PROPN", "NOUN", "ADJ", "VERB"} or len(word) < 2 or not capitalised(word):
             continue
         start, end = _whole_word(scene.article.text, token.start, token.end)
         word = scene.article.text[start:end]
@@ -192,6 +147,12 @@ def _surnames(scene: Scene, people: list[Person]) -> None:
         known = leader_by_surname(scene, token, word, in_company=True)
         if known is not None:
             _listed(people, known).spans.append((start, end))
+
+
+def _list(scene: Scene, people: list[Person]) -> None:
+    """Look up who of the people is a listed leader."""
+    for person in people:
+        person.listed = person.listed or leader_called(scene, person.name, person.title, person.country)
 
 
 def _listed(people: list[Person], known: Known) -> Person:
@@ -235,7 +196,7 @@ def _by_surname(people: list[Person], word: str, start: int) -> Person | None:
 
 def _parts(name: str) -> set[str]:
     words = plain(name).split()
-    return {words[-1], *(re.sub(_PREFIX, "", w) for w in words[-1:]), *([words[0]] if len(words) > 1 else [])}
+    return {words[-1], *(re.sub(PREFIX, "", w) for w in words[-1:]), *([words[0]] if len(words) > 1 else [])}
 
 
 def _new(people: list[Person], name: str) -> Person:
@@ -267,7 +228,7 @@ def _identity(scene: Scene, person: Person) -> Identity:
         office = _office(scene, _held(known, scene.article.published), known.country)
         return Identity(
             id=f"leader:{slug(known.name)}", name=known.name, kind=ActorKind.LEADER, country=found.country,
-            sector="GOV", office=office, source=known.source,
+            sector=known.sector, office=office, source=known.source,
         )  # fmt: skip
     kind = title.kind if title is not None else ActorKind.PERSON
     office = _office(scene, title.office if title else None, person.country)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geomap.actors.whose import country_most_named
 from geomap.language.syntax import conjuncts
 from geomap.model import Feature, Reference
 
@@ -24,7 +25,7 @@ class Scene:
     """An article with its parse and toponyms, and the sightings found so far."""
 
     __slots__ = (
-        *("article", "by_head", "countries", "lexicon", "mention_of", "named", "parsed", "places"),
+        *("article", "by_head", "countries", "home", "lexicon", "mention_of", "named", "parsed", "places"),
         *("sightings", "taken", "titles"),
     )
 
@@ -52,6 +53,7 @@ class Scene:
             for token in parsed.tokens_in(mention.start, mention.end)
         }
         self.countries = {c for index in self.mention_of if (c := self.country_at(index)) is not None}
+        self.home = country_most_named(self)
 
     def add(self, sighting: Sighting) -> None:
         """Record a sighting; its tokens are not read again as another actor."""
