@@ -34,6 +34,7 @@ _INSIDE: Final = frozenset(
 )
 _ASIDE: Final = "beside"
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
+_TIMES: Final = frozenset({"DATE", "TIME"})
 _TOWNS: Final = frozenset({Feature.SETTLEMENT, Feature.CAPITAL})
 _UNITS: Final = frozenset({Feature.ADM1, Feature.ADM2, Feature.REGION, Feature.DISPUTED_AREA})
 
@@ -56,13 +57,14 @@ class Area:
 class Land:
     """Read areas from a parse, given the places of the article."""
 
-    __slots__ = ("acts", "places", "stage", "told")
+    __slots__ = ("acts", "places", "same", "stage", "told")
 
     def __init__(self, stage: Stage, places: tuple[Place, ...]) -> None:
         self.stage = stage
         self.places = {place.id: place for place in places}
         self.told: list[str] = []
         self.acts: set[int] = set()
+        self.same = _short_forms(stage)
 
     def joined(self, heads: list[Token]) -> list[tuple[Token, Token]]:
         """Return nouns each with the one that says what it is, where the parser took both for objects.
@@ -198,6 +200,8 @@ class Land:
             end = max(end, phrase(stage.parsed, token.index)[1]) if preposition == "of" else end
             mention = stage.place_at.get(token.index) or self._in_phrase(token) or self._beneath(token)
             owner = preposition == "of" and token.index in stage.cast.by_head
+            if mention is None and token.index == head.index + 2 and _named(token):
+                end = max(end, token.end)
             if mention is None or (owner and mention.end <= token.start):
                 continue
             end = end if named and preposition != "of" else max(end, mention.end)
@@ -214,10 +218,16 @@ class Land:
         return [place_at[c.index] for c in children if c.dep == "poss" and c.index in place_at]
 
     def _unit(self, mention: Mention, noun: Token) -> tuple[str | None, str | None]:
-        """Return the place of a mention, or whereabouts alone where *the X region* was taken for X town."""
-        found = self.places.get(mention.place or "")
+        """Return the place of a mention, or whereabouts alone where the words name another unit.
+
+        *The X region* is not X town, and *northern X* is no more than a part of the country X.
+        """
+        id_ = self.same.get(mention.place or "", mention.place)
+        found = self.places.get(id_ or "")
+        if found is not None and found.feature is Feature.COUNTRY and self._part_of(mention):
+            return None, id_
         if found is None or found.feature not in _TOWNS or not self._is_region(noun):
-            return mention.place, None
+            return id_, None
         unit = next(
             (
                 p.id
@@ -228,7 +238,17 @@ class Land:
             ),
             None,
         )
-        return unit, None if unit else mention.place
+        return unit, None if unit else id_
+
+    def _part_of(self, mention: Mention) -> bool:
+        """Tell whether a point of the compass stands before a name: *northern Mali*."""
+        inside = self.stage.parsed.tokens_in(mention.start, mention.end)
+        before = self.stage.parsed.tokens[inside[0].index - 1] if inside and inside[0].index else None
+        return (
+            before is not None
+            and before.text[0].islower()
+            and self.stage.patterns.is_a(before.text, "compass")
+        )
 
     def _is_region(self, noun: Token) -> bool:
         return self.stage.patterns.is_a(noun.lemma, "region_word")
@@ -287,6 +307,31 @@ class Land:
         return next(
             (place_at[t.index] for t in self.stage.parsed.subtree(token.index) if t.index in place_at), None
         )
+
+
+def _short_forms(stage: Stage) -> dict[str, str]:
+    """Return the places of short names, each with that of the longer name it shortens elsewhere in the text.
+
+    *San Vicente* in a text on *San Vicente del Caguán* is that town, whatever larger one bears the name.
+    """
+    text = stage.parsed.text
+    named = {text[m.start : m.end]: m.place for m in stage.place_at.values() if m.place is not None}
+    found: dict[str, str] = {}
+    for short, place in named.items():
+        longer = {
+            other
+            for name, other in named.items()
+            if name.startswith(f"{short} ")
+            and other != place
+            and stage.patterns.is_a(name[len(short) + 1 :].split(" ")[0], "name_link")
+        }
+        if len(longer) == 1:
+            found[place] = next(iter(longer))
+    return found
+
+
+def _named(token: Token) -> bool:
+    return token.pos == "PROPN" and token.text[:1].isupper() and token.entity not in _TIMES
 
 
 def controlled(stage: Stage, control: Token) -> list[Token]:

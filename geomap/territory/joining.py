@@ -6,6 +6,7 @@ import hashlib
 from typing import TYPE_CHECKING, Final
 
 from geomap.model import ActorKind, Basis, TerritoryChange
+from geomap.territory.unnamed import is_unnamed
 
 if TYPE_CHECKING:
     from geomap.model import Actor
@@ -19,14 +20,35 @@ def join(claims: list[Claim], actors: tuple[Actor, ...]) -> tuple[TerritoryChang
     by the same words with a side or a whereabouts in common. Sides are never inferred from who fights.
     """
     sides = {actor.id: _side(actor) for actor in actors}
+    vague = {actor.id: actor.kind for actor in actors if actor.country is None and is_unnamed(actor.name)}
+    kinds = {actor.id: actor.kind for actor in actors}
     joined: list[Claim] = []
     for claim in claims:
+        for kept in joined:
+            _name_alike(kept, claim, vague, kinds)
         same = next((c for c in joined if _same(c, claim, sides)), None)
         if same is None:
             joined.append(claim)
         else:
             _absorb(same, claim)
     return tuple(_change(claim) for claim in joined)
+
+
+def _name_alike(a: Claim, b: Claim, vague: dict[str, ActorKind], kinds: dict[str, ActorKind]) -> None:
+    """Let *troops* that gain what an army gains elsewhere be that army: two statements of one place."""
+    if a.place is None or a.place != b.place or a.gainer is None or b.gainer is None:
+        return
+    for one, other in ((a, b), (b, a)):
+        kind, known = vague.get(one.gainer or ""), other.gainer or ""
+        if kind is not None and known not in vague and kinds[known] in _ALIKE.get(kind, frozenset()):
+            one.gainer = other.gainer
+
+
+_ALIKE: Final = {
+    ActorKind.MILITARY: frozenset({ActorKind.MILITARY, ActorKind.STATE}),
+    ActorKind.ARMED_GROUP: frozenset({ActorKind.ARMED_GROUP}),
+}
+"""Which kinds a force that is called by a common noun alone may be."""
 
 
 def _side(actor: Actor) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geomap.events.matches import Stage
-from geomap.events.participants import Cast
+from geomap.events.participants import TESTS, Cast
 from geomap.events.patterns import open_patterns
 from geomap.events.slots import Slots
 from geomap.language.syntax import conjuncts
@@ -59,10 +59,25 @@ class LandStage(Stage):
         return bare or self._called_land(token) or self._among_lands(token)
 
     def _meets(self, token: Token, test: str) -> bool:
-        """Tell whether a token meets a test; a *border post* is land, though a *post* alone is an office."""
-        if test in _TERRITORY and self.patterns.is_a(token.lemma, "guard_post"):
-            return any(self.patterns.is_a(word.lemma, "guarding") for word in self.slots.fill(token, "mod"))
-        return super()._meets(token, test)
+        """Tell whether a token meets a test; a *border post* is land, and somebody's column is an army."""
+        if super()._meets(token, test):
+            return True
+        if test == "@place" and self.patterns.is_a(token.lemma, "fallable"):
+            return any(t.index in self.place_at for t in self._names_of(token))
+        if test == "@army":
+            return self.patterns.is_a(token.lemma, "forces") and self._led(token)
+        guards = self.slots.fill(token, "mod") if self.patterns.is_a(token.lemma, "guard_post") else []
+        return test in _TERRITORY and any(self.patterns.is_a(word.lemma, "guarding") for word in guards)
+
+    def _names_of(self, noun: Token) -> list[Token]:
+        """Return the names of a noun for land: *the city of X*, *their last stronghold, X*."""
+        beside = [c for c in self.parsed.children(noun.index) if c.dep == "appos"]
+        return [*beside, *self.slots.fill(noun, "of")] if noun.tag == "NN" else []
+
+    def _led(self, force: Token) -> bool:
+        """Tell whether a force is somebody's: *Haftar's columns*, *the units of the junta*."""
+        owners = [o for slot in ("poss", "of") for o in self.slots.fill(force, slot)]
+        return any(self.cast.kinds(owner) & TESTS["@power"] for owner in owners)
 
     def _could_be_name(self, token: Token) -> bool:
         return (
@@ -141,7 +156,10 @@ class LandSlots(Slots):
         return fused if fused and verb.pos == "VERB" else super()._agent(verb, depth)
 
     def _named_before(self, verb: Token) -> Token | None:
-        """Return the place that a participle hung on a verb follows: *fled Sake, retaken from X in May*."""
+        """Return the land that a participle is told of: *fled Sake, retaken in May*, *newly taken Sake*."""
+        if verb.tag == "VBN" and verb.dep == "amod":
+            lately = any(self.patterns.is_a(c.text, "newly") for c in self.parsed.children(verb.index))
+            return self.parsed.head(verb.index) if lately else None
         if verb.tag not in {"VBN", "VBD"} or verb.dep != "advcl" or verb.index < _AFTER_NAME:
             return None
         children = self.parsed.children(verb.index)

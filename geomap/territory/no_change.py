@@ -59,6 +59,8 @@ def is_no_change(stage: Stage, land: Land, told: Told, claim: Claim) -> bool:
         or (claim.place or "").startswith(_SEATS)
         or (claim.place is None and not _somewhere(stage, told, claim))
         or any(stage.patterns.is_a(aim.lemma, "peaceful") for aim in aims)
+        or (claim.place is None and claim.near is None and _says_nothing(stage, told.head))
+        or _people_counted(stage, told)
         or (claim.gainer is None and _taken_by_civilians(stage, told))
         or (claim.loser is not None and _only_leaves(stage, told, claim, place))
     )
@@ -73,6 +75,29 @@ def tells_again(stage: Stage, land: Land, told: Told, claim: Claim) -> bool:
     hung = verb.tag == "VBG" and verb.dep == "advcl" and stage.parsed.head(verb.index).index in land.acts
     unnamed = claim.place is None and claim.near is None
     return hung and unnamed and told.head.tag == "NN" and stage.patterns.is_a(told.head.lemma, "town_word")
+
+
+def _says_nothing(stage: Stage, head: Token) -> bool:
+    """Tell whether nobody could say which land is meant: *a city*, *their posts*."""
+    children = stage.parsed.children(head.index)
+    words = [c.text.lower() for c in children if c.dep != "punct"]
+    if any(c.tag == "PRP$" for c in children):
+        return len(words) == 1 and stage.patterns.is_a(head.lemma, "held_post")
+    return words in (["a"], ["an"], ["one"])
+
+
+def _people_counted(stage: Stage, told: Told) -> bool:
+    """Tell whether so many people give themselves up somewhere: *twenty rebels in Bria surrendered*."""
+    if not all(slot.startswith("subj>") for slot in told.frame.area):
+        return False
+    return any(
+        stage.patterns.is_a(doer.lemma, "quantifier")
+        or any(c.tag == "CD" for c in stage.parsed.children(doer.index))
+        or any(
+            c.tag == "CD" for w in stage.parsed.children(doer.index) for c in stage.parsed.children(w.index)
+        )
+        for doer in stage.slots.fill(told.token, "subj")
+    )
 
 
 def _taken_by_civilians(stage: Stage, told: Told) -> bool:

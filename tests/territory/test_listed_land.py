@@ -90,3 +90,38 @@ def test_a_border_post_is_land_and_an_office_is_not() -> None:
 def test_who_held_land_is_told_beside_the_name_of_which_part_was_taken() -> None:
     (found,) = told("Kenyan troops took parts of Kismayo, the last stronghold of Al-Shabaab.")
     assert found[1] == "Al-Shabaab"
+
+
+def test_a_part_of_a_country_is_not_the_country() -> None:
+    reading = read("Ansar Dine fighters seized northern Mali in 2012.", DAY)
+    (change,) = (c for c in reading.territory_changes if c.basis is not Basis.DOCUMENTED)
+    assert (change.area, change.place) == ("northern Mali", None)
+    assert change.near == "country:MLI"
+
+
+def test_a_short_form_is_the_place_named_in_full() -> None:
+    reading = read(
+        "Rebels seized San Vicente del Caguan on Monday. Colombian troops retook San Vicente on Friday.", DAY
+    )
+    places = {c.place for c in reading.territory_changes if c.basis is not Basis.DOCUMENTED}
+    assert len(places) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "land"),
+    [
+        ("Shells fell on the newly captured town of Selydove.", "the newly captured town of Selydove"),
+        ("Government forces advanced into Kobani on Monday.", "Kobani"),
+        ("Lubumbashi was taken in April.", "Lubumbashi"),
+        ("The city of Huambo fell on Monday.", "The city of Huambo"),
+    ],
+)
+def test_further_ways_to_tell_of_a_place_taken(text: str, land: str) -> None:
+    assert [found for _, _, found in told(text)] == [land]
+
+
+@pytest.mark.parametrize(
+    "text", ["The army guards the occupied town of Sake.", "Troops slept in abandoned Tadef."]
+)
+def test_a_lasting_state_is_no_change(text: str) -> None:
+    assert told(text) == []

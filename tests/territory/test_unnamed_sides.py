@@ -87,3 +87,30 @@ def test_figures_names_and_votes_are_no_land(text: str) -> None:
 
 def test_a_town_falls_to_an_army_in_a_year() -> None:
     assert [land for _, _, land in told("Bukavu fell to the M23 in 2025.")] == ["Bukavu"]
+
+
+def test_troops_told_of_again_are_the_army_that_took_the_place() -> None:
+    found = told(
+        'Malian soldiers took Kidal, officials said. "Troops have captured Kidal," one of them said.'
+    )
+    assert found == [("Mali: forces", None, "Kidal")]
+
+
+def test_columns_of_somebody_are_an_army() -> None:
+    assert [land for _, _, land in told("Haftar's columns rolled into Sabratha at noon.")] == ["Sabratha"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Soldiers abandoned their posts and fled to the coast.",
+        "The rebels say they have seized a town.",
+        "The army lost a city, and the general his job.",
+        "Twenty Taliban fighters in Kunduz surrendered to the army on Monday.",
+        "Dozens of fighters in Mosul surrendered to the army.",
+        "While troops looked on, Geneva retook the lead from Basel.",
+        "Taken aback by the troops, Berlin was taken off the list.",
+    ],
+)
+def test_land_that_nobody_could_point_to_and_people_who_give_up_are_no_change(text: str) -> None:
+    assert told(text) == []
