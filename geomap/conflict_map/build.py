@@ -11,6 +11,7 @@ from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.facets import facets
 from geomap.conflict_map.look import default_look
 from geomap.conflict_map.missing import missing
+from geomap.conflict_map.places import is_marked
 from geomap.conflict_map.scene import set_scene
 from geomap.conflict_map.style import Style, opened, painted, read_style, titled
 from geomap.conflict_map.tables import tables
@@ -105,8 +106,10 @@ def _title(scene: Scene) -> str:
 
 
 def _subject(scene: Scene) -> str:
-    """Return where the map is: the places most often named, countries only if there is nothing smaller."""
-    places = [place for place in scene.places.values() if scene.on_the_ground[place.id]]
+    """Return where the map is: the places most often named that it shows, countries if nothing is smaller."""
+    named = [place for place in scene.places.values() if scene.on_the_ground[place.id]]
+    drawn = [place for place in named if place.feature is Feature.COUNTRY or is_marked(scene, place)]
+    places = [place for place in drawn if scene.extent.holds(place.lon, place.lat)] or drawn
     places.sort(
         key=lambda place: (
             place.feature is Feature.COUNTRY,

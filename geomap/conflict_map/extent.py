@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 from geomap.conflict_map.circle import short_way, unrolled
 from geomap.conflict_map.features import Extent
 from geomap.conflict_map.ground import unit_or_none
+from geomap.conflict_map.places import COARSE, LINEAR
 from geomap.model import Feature, Reference, Role
 
 if TYPE_CHECKING:
@@ -140,17 +141,22 @@ def _quantile(values: list[float], weights: list[int], share: float) -> float:
 
 
 def _corners(place: Place, pack: Pack) -> Corners:
-    """Return the corners of the unit a place is, or of its circle of uncertainty, or its point."""
+    """Return the corners of the unit a place is, of the circle an area without one lies in, or its point."""
     unit = unit_or_none(pack, place.unit)
     if unit is not None:
         _, south, _, north = unit.geometry.bounds
         west, east = _across(unit)
     else:
-        high = place.uncertainty_km / 111.2 if place.feature is Feature.REGION else 0.0
+        high = place.uncertainty_km / 111.2 if _is_area(place) else 0.0
         wide = high / max(0.2, math.cos(math.radians(place.lat)))
         west, east = place.lon - wide, place.lon + wide
         south, north = place.lat - high, place.lat + high
     return ((west, south), (east, north))
+
+
+def _is_area(place: Place) -> bool:
+    """Tell whether a place is an area somewhere around its point; a sea or a line is not uncertain."""
+    return place.feature is Feature.REGION or (place.precision in COARSE and place.feature not in LINEAR)
 
 
 def _across(unit: Unit) -> Stretch:

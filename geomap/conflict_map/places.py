@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 
 _NOT_MARKED: Final = frozenset({Feature.COUNTRY, Feature.CONTINENT})
 """A pin in the middle of a country says something the article does not."""
-_COARSE: Final = frozenset({Precision.ADM1, Precision.ADM2, Precision.COUNTRY, Precision.REGION})
-_LINEAR: Final = frozenset({Feature.WATER, Feature.LINE})
+COARSE: Final = frozenset({Precision.ADM1, Precision.ADM2, Precision.COUNTRY, Precision.REGION})
+LINEAR: Final = frozenset({Feature.WATER, Feature.LINE})
 """A sea or a river is large, not uncertain."""
 _KINDS_OF_AREA: Final = frozenset(
     ("county", "department", "district", "governorate", "oblast", "province", "region", "state", "territory")
@@ -99,7 +99,7 @@ def place_point(scene: Scene, place: Place) -> tuple[float, float]:
 
 def _mark(scene: Scene, place: Place) -> Mark:
     lon, lat = place_point(scene, place)
-    coarse = place.precision in _COARSE
+    coarse = place.precision in COARSE
     return Mark(
         id=f"place:{place.id}",
         symbol="place-area" if coarse else "place",
@@ -115,7 +115,7 @@ def _mark(scene: Scene, place: Place) -> Mark:
 
 def _ring_km(scene: Scene, place: Place) -> float:
     """Return how far around its point a place is drawn to lie: nothing if its outline is known."""
-    known = scene.unit(place) is not None or place.feature in _LINEAR
+    known = scene.unit(place) is not None or place.feature in LINEAR
     return 0.0 if known else place.uncertainty_km
 
 

@@ -8,7 +8,7 @@ from geomap.conflict_map import outline
 from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.days import first_day, last_day
 from geomap.conflict_map.features import Area, Card, Fact, Key, Layer, Mark
-from geomap.conflict_map.places import place_point
+from geomap.conflict_map.places import LINEAR, mark_size, place_point
 from geomap.conflict_map.wording import BASES, MODALITIES, first_upper, km2_words, known, plain
 from geomap.model import Feature
 
@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from geomap.model import Place, Record, TerritoryChange
 
 _PATCH_PX: Final = 30.0
+_RIM_PX: Final = 11.0
 _MOST_RECORDS: Final = 4
 NOT_DRAWN: Final = frozenset({"denied", "hypothetical"})
 _HAS_HAPPENED: Final = frozenset({"completed", "claimed"})
@@ -39,8 +40,16 @@ def stated(scene: Scene) -> Layer | None:
         style="area",
         attribution=("the article",),
         legend=tuple(_legend(scene, features, changes)),
-        note="Hatching marks claims of the text. A round patch means that the extent is not stated.",
+        note=_note(features),
     )
+
+
+def _note(features: list[Area | Mark]) -> str:
+    """Return how to read the layer."""
+    said = "Hatching marks claims of the text. A round patch means that the extent is not stated."
+    if any("-along" in feature.symbol for feature in features):
+        said += " An open ring stands at a river or a line: on which side what changed is in the words."
+    return said
 
 
 def _overtaken(scene: Scene, change: TerritoryChange) -> bool:
@@ -68,7 +77,27 @@ def _feature(scene: Scene, change: TerritoryChange) -> Area | Mark | None:
             id=f"change:{change.id}", symbol=symbol, shape=f"stated:{unit.id}", geometry=shape, card=card
         )
     spot = place or near
-    return _patch(scene, change, spot, symbol, card) if spot else None
+    if spot is None:
+        return None
+    if spot.feature in LINEAR:
+        return _beside_line(scene, change, spot, card)
+    return _patch(scene, change, spot, symbol, card)
+
+
+def _beside_line(scene: Scene, change: TerritoryChange, spot: Place, card: Card) -> Mark:
+    """Return a rim around the mark of a river or a line: a disc would look like land, and none is stated."""
+    lon, lat = place_point(scene, spot)
+    verb, _, number = change_symbol(scene, change).partition("-")
+    return Mark(
+        id=f"change:{change.id}",
+        symbol=f"{verb}-along-{number}" if number else f"{verb}-along",
+        lon=lon,
+        lat=lat,
+        size=mark_size(scene, spot.id) + _RIM_PX,
+        label="extent not stated",
+        rank=55,
+        card=card,
+    )
 
 
 def _patch(scene: Scene, change: TerritoryChange, spot: Place, symbol: str, card: Card) -> Mark:
@@ -168,9 +197,10 @@ def _legend(scene: Scene, features: list[Area | Mark], changes: list[TerritoryCh
     names = [feature.symbol for feature in features]
     keys = []
     for name in dict.fromkeys(names):
-        verb, _, number = name.partition("-")
+        verb, _, number = name.replace("-along", "").partition("-")
         gainer = scene.sides.heads[int(number) - 1].name if number else "a party not stated"
         gained = f"Gained by {gainer}" if number else unknown
         text = gained if verb == "stated" else f"To go to {gainer}, or claimed"
+        text += ", along a river or line" if "-along" in name else ""
         keys.append(Key(symbol=name, text=text, count=names.count(name)))
     return keys

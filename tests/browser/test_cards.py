@@ -6,9 +6,22 @@ from pathlib import Path
 
 import pytest
 
+from geomap.boundaries import Pack
 from tests.browser.devtools import Browser
+from tests.conflict_map.test_coarse import change_of_shusha, with_river
 
 BOX = "(n => [n.left, n.top, n.right, n.bottom])(document.querySelector('{}').getBoundingClientRect())"
+
+
+def test_a_river_that_changed_hands_is_an_open_ring(browser: Browser, pack: Pack, tmp_path: Path) -> None:
+    conflict_map = with_river(pack)
+    browser.open(conflict_map.save(tmp_path / "river.html"))
+    mark = f"document.querySelector('.mark[data-id=\"{change_of_shusha(conflict_map).id}\"]')"
+    assert browser.run(f"getComputedStyle({mark}.querySelector('circle')).fill") == "none"
+    swatch = "document.querySelector('#legend .swatch circle[class*=\"-along\"]')"
+    assert browser.run(f"getComputedStyle({swatch}).fill") == "none"
+    browser.run(f"{mark}.click()")
+    browser.wait("document.querySelector('.leaflet-popup .card h3')?.textContent === 'Shusha'")
 
 
 @pytest.mark.parametrize(("width", "widest"), [(1280, 320), (768, 320), (390, 320), (320, 290)])

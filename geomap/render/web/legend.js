@@ -29,7 +29,7 @@ function legendGroup(layer, scene) {
 }
 
 function swatchStyle(layer, key) {
-  if (key.symbol.startsWith("seat") || key.symbol === "ring" || key.symbol.startsWith("place")) return "mark";
+  if (key.symbol.includes("-along") || key.symbol.startsWith("seat") || key.symbol === "ring" || key.symbol.startsWith("place")) return "mark";
   if (key.symbol === "disputed-area") return "area";
   return layer.style;
 }
