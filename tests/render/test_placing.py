@@ -1,20 +1,24 @@
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from itertools import combinations
+from xml.etree import ElementTree as ET
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from geomap.conflict_map import ConflictMap
-from geomap.conflict_map.features import Arc, Card, Distant, Extent, Layer, Mark
+from geomap.conflict_map.features import Arc, Card, Distant, End, Extent, Layer, Mark
 from geomap.conflict_map.look import default_look
-from geomap.render.static.arcs import curves
+from geomap.render import render
+from geomap.render.static.arcs import Curve, curves, settled
 from geomap.render.static.edge import tags
 from geomap.render.static.frame import frame
 from geomap.render.static.labels import Box, Name, placed
 from geomap.render.static.paint import Paint
+from geomap.render.static.strokes import strokes
 from geomap.render.static.typeface import Type
 
 SIZE = (400.0, 300.0)
@@ -80,3 +84,94 @@ def test_an_actor_in_the_south_is_never_written_in_the_north() -> None:
         found = tags([replace(layer, features=actors[:count])], inside, [], Paint(default_look()))
         assert all(tag.box.y > inside.high / 2 for tag in found)
         assert not any(a.box.touches(b.box, 0) for a, b in combinations(found, 2))
+
+
+VIEW = frame(Extent(west=0, south=0, east=40, north=30), 400)
+
+
+def curve(start: tuple[float, float], end: tuple[float, float], bulge: float, label: str = "") -> Curve:
+    (ax, ay), (bx, by) = start, end
+    bend = ((ax + bx) / 2 - (by - ay) * bulge, (ay + by) / 2 + (bx - ax) * bulge)
+    ends = End(lon=0, lat=0, name="a"), End(lon=1, lat=1, name="b")
+    arc = Arc(id=label, symbol="force", source=ends[0], target=ends[1], directed=True, label=label, acts=())
+    return Curve(arc=arc, start=start, bend=bend, end=end)
+
+
+def test_an_arc_is_bent_the_other_way_where_that_crosses_fewer_names() -> None:
+    drawn = [curve((50, 150), (350, 150), 0.3)]
+    below = Box(x=180, y=185, wide=60, high=14)
+    above = Box(x=180, y=101, wide=60, high=14)
+    assert strokes(drawn).crossing(below) == 1
+    (bent,) = settled(drawn, [below], VIEW)
+    assert strokes([bent]).crossing(below) == 0
+    assert bent.at(0.5) == pytest.approx((200, 105))
+    assert settled(drawn, [below, above], VIEW) == drawn
+    assert settled(drawn, [Box(x=40, y=140, wide=100, high=20)], VIEW) == drawn  # at its end
+
+
+def test_arcs_between_the_same_points_turn_together() -> None:
+    drawn = [curve((50, 150), (350, 150), 0.3), curve((350, 150), (50, 150), 0.5)]
+    nearer = Box(x=180, y=185, wide=60, high=14)
+    bent = settled([*drawn, curve((50, 50), (60, 250), 0.1)], [nearer], VIEW)
+    assert strokes(bent).crossing(nearer) == 0
+    assert len({round(one.bend[1]) for one in bent}) == 3
+    assert bent[2] == curve((50, 50), (60, 250), 0.1)
+
+
+def test_an_arc_does_not_leave_the_frame_needlessly() -> None:
+    high = VIEW.high - 5
+    (bent,) = settled([curve((50, high), (350, high), 0.2)], [], VIEW)
+    assert strokes([bent]).outside(VIEW.wide, VIEW.high) == 0
+
+
+def test_a_name_keeps_off_arcs_if_there_is_another_side_of_its_mark() -> None:
+    (name,) = names([(200, 150)])
+    crossed = strokes([curve((200, 150), (390, 150), 0.02)])
+    ((_, free),) = placed([name], [], SIZE)
+    ((_, box),) = placed([name], [], SIZE, crossed.crossing)
+    assert crossed.crossing(free) == 1
+    assert crossed.crossing(box) == 0
+    assert box.far == 0
+
+
+@pytest.mark.parametrize("bulge", [0.2, -0.2, 0.0])
+@pytest.mark.parametrize("end", [(350, 150), (60, 280), (300, 260), (300, 40), (350, 20)])
+def test_the_name_of_an_arc_stands_beside_it_and_near(end: tuple[int, int], bulge: float) -> None:
+    drawn = curve((50, 150), end, bulge, "fighting")
+    along = tuple((*drawn.at(share), *drawn.across(share)) for share in (0.5, 0.4, 0.6))
+    name = Name(
+        id="", text="fighting", kind="arc", face=Type(size=11), x=0, y=0, rank=95, along=along
+    )  # fmt: skip
+    crossed = strokes([drawn])
+    ((_, box),) = placed([name], [], SIZE, crossed.crossing)
+    assert crossed.crossing(box) == 0
+    near = Box(x=box.x - 7, y=box.y - 7, wide=box.wide + 14, high=box.high + 14)
+    assert crossed.crossing(near) == 1
+    taken = [Box(x=0, y=0, wide=400, high=135), Box(x=0, y=165, wide=400, high=135)]
+    if end == (350, 150) and bulge == 0:
+        ((_, on),) = placed([name], taken, SIZE, crossed.crossing)
+        assert on.own == crossed.crossing(on) == 1
+
+
+@pytest.mark.parametrize("which", ["karabakh", "sudan"])
+def test_names_of_a_whole_map_cross_few_arcs(which: str, request: pytest.FixtureRequest) -> None:
+    conflict_map: ConflictMap = request.getfixturevalue(which)
+    root = ET.fromstring(render(conflict_map, "svg").content)  # noqa: S314 (our own output)
+    arcs = [layer for layer in conflict_map.layers if layer.shown and layer.id == "relations"]
+    labels = {feature.label for layer in arcs for feature in layer.features if isinstance(feature, Arc)}
+    written = [node for node in root.iter("{http://www.w3.org/2000/svg}text") if node.text in labels]
+    drawn = []
+    for d in (node.get("d", "") for node in root.iter("{http://www.w3.org/2000/svg}path")):
+        if " Q" in d:
+            points = [[float(part) for part in pair.split(",")] for pair in re.findall(r"[-\d.]+,[-\d.]+", d)]
+            start, bend, end = ((x, y) for x, y in points)
+            drawn.append(replace(curve(start, end, 0), bend=bend))
+    assert written
+    assert drawn
+    crossings = 0
+    for node in written:
+        face = Type(size=float(node.attrib["font-size"]))
+        x, y = float(node.attrib["x"]), float(node.attrib["y"])
+        box = Box(x=x, y=y - 0.8 * face.size, wide=face.width(node.text or ""), high=face.size)
+        crossings += strokes(drawn).crossing(box)
+    assert 4 * crossings <= len(written)

@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
-from dataclasses import dataclass
+from collections import Counter, defaultdict
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geomap.conflict_map.features import Arc
 from geomap.render.static.edge import spot
+from geomap.render.static.strokes import strokes
 from geomap.render.static.xml import tag
 
 if TYPE_CHECKING:
     from geomap.conflict_map.features import Layer
     from geomap.render.static.edge import Tag
     from geomap.render.static.frame import Frame
+    from geomap.render.static.labels import Box
     from geomap.render.static.paint import Paint
 
 _BULGE: Final = 0.16
 _FAN: Final = 0.11
+_OUTSIDE: Final = 2
+"""To leave the frame is as bad as to cross so many names."""
 _HEAD_PX: Final = 11.0
 _STAND_OFF_PX: Final = 7.0
 """An arrow ends this far before the middle of what it points to."""
@@ -38,6 +42,20 @@ class Curve:
         p, q, r = (1 - share) ** 2, 2 * share * (1 - share), share**2
         (ax, ay), (bx, by), (cx, cy) = self.start, self.bend, self.end
         return p * ax + q * bx + r * cx, p * ay + q * by + r * cy
+
+    def across(self, share: float) -> tuple[float, float]:
+        """Return the direction across the curve at a share of the way, one pixel long and never downwards."""
+        (ax, ay), (bx, by), (cx, cy) = self.start, self.bend, self.end
+        x = (1 - share) * (bx - ax) + share * (cx - bx)
+        y = (1 - share) * (by - ay) + share * (cy - by)
+        long = math.hypot(x, y) or 1.0
+        return (y / long, -x / long) if x >= 0 else (-y / long, x / long)
+
+    @property
+    def turned(self) -> Curve:
+        """The curve bent the other way."""
+        (ax, ay), (bx, by), (cx, cy) = self.start, self.bend, self.end
+        return replace(self, bend=(ax + cx - bx, ay + cy - by))
 
 
 def curves(layers: list[Layer], frame: Frame, found: list[Tag]) -> list[Curve]:
@@ -61,6 +79,31 @@ def _curve(arc: Arc, frame: Frame, found: list[Tag], bulge: float) -> Curve:
     (ax, ay), (bx, by) = spot(arc.source, frame, found), spot(arc.target, frame, found)
     bend = ((ax + bx) / 2 - (by - ay) * bulge, (ay + by) / 2 + (bx - ax) * bulge)
     return Curve(arc=arc, start=(ax, ay), bend=bend, end=(bx, by))
+
+
+def settled(drawn: list[Curve], boxes: list[Box], frame: Frame) -> list[Curve]:
+    """Return curves bent the other way where that crosses fewer boxes or keeps them in the frame.
+
+    Curves between the same two points turn together, so that they stay apart.
+    """
+    pairs: defaultdict[tuple[tuple[float, float], ...], list[int]] = defaultdict(list)
+    for row, curve in enumerate(drawn):
+        pairs[tuple(sorted((curve.start, curve.end)))].append(row)
+    chosen = list(drawn)
+    for rows in pairs.values():
+        bundle = [drawn[row] for row in rows]
+        turned = [curve.turned for curve in bundle]
+        if _cost(turned, boxes, frame) < _cost(bundle, boxes, frame):
+            for row, curve in zip(rows, turned, strict=True):
+                chosen[row] = curve
+    return chosen
+
+
+def _cost(bundle: list[Curve], boxes: list[Box], frame: Frame) -> int:
+    """Return how many boxes curves cross, but for those at their ends, and how often they leave the frame."""
+    drawn = strokes(bundle)
+    others = (box for box in boxes if not (box.holds(*bundle[0].start) or box.holds(*bundle[0].end)))
+    return sum(map(drawn.crossing, others)) + _OUTSIDE * drawn.outside(frame.wide, frame.high)
 
 
 def curve_drawing(curve: Curve, paint: Paint) -> str:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from geomap.render.static.typeface import Type
 
@@ -22,13 +23,21 @@ _BASE_LINE: Final = 0.88
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Box:
-    """A rectangle in pixels; ``far`` is how far it stands off its mark."""
+    """A rectangle in pixels; ``far`` is how far it stands off its mark.
+
+    ``own`` is how many arcs it is meant to lie on: the name of an arc may lie on it.
+    """
 
     x: float
     y: float
     wide: float
     high: float
     far: float = 0.0
+    own: int = 0
+
+    def holds(self, x: float, y: float) -> bool:
+        """Tell whether a point lies in the box."""
+        return self.x <= x <= self.x + self.wide and self.y <= y <= self.y + self.high
 
     def touches(self, other: Box, air: float) -> bool:
         """Tell whether another box is nearer than ``air`` pixels."""
@@ -54,7 +63,8 @@ class Box:
 class Name:
     """A name to write at a point; ``gap`` is how far from it, none meaning on it.
 
-    It may stand off with a leader if it ``moves``, and is left out if wider than ``widest`` pixels.
+    It may stand off with a leader if it ``moves``, and is left out if wider than ``widest`` pixels. A name
+    with points ``along`` an arc, each with the direction across it there, stands beside the arc, else on it.
     """
 
     id: str
@@ -67,23 +77,53 @@ class Name:
     gap: float = 0.0
     moves: bool = False
     widest: float | None = None
+    along: tuple[tuple[float, float, float, float], ...] = ()
 
 
-def placed(names: list[Name], taken: list[Box], frame: tuple[float, float]) -> Iterator[tuple[Name, Box]]:
-    """Yield the names that find room, with the room they find; ``taken`` is where none may stand."""
+def placed(
+    names: list[Name],
+    taken: list[Box],
+    frame: tuple[float, float],
+    over: Callable[[Box], int] | None = None,
+) -> Iterator[tuple[Name, Box]]:
+    """Yield the names that find room, with the room they find.
+
+    ``taken`` is where none may stand; ``over`` counts what a box would cover, as little of it as may be
+    without standing farther off.
+    """
     taken = list(taken)
     for name in sorted(names, key=lambda name: (name.rank, name.id)):
-        for box in _boxes(name):
-            air = _CLEAR if box.far else _AIR
-            if box.inside(*frame) and not any(box.touches(other, air) for other in taken):
+        for _, boxes in groupby(_boxes(name), key=lambda box: box.far):
+            box = _best((box for box in boxes if _fits(box, taken, frame)), over)
+            if box is not None:
                 taken.append(box)
                 yield name, box
                 break
 
 
+def _fits(box: Box, taken: list[Box], frame: tuple[float, float]) -> bool:
+    air = _CLEAR if box.far else _AIR
+    return box.inside(*frame) and not any(box.touches(other, air) for other in taken)
+
+
+def _best(boxes: Iterator[Box], over: Callable[[Box], int] | None) -> Box | None:
+    """Return the box that lies over the fewest things, the first of several."""
+    best, least = None, 0
+    for box in boxes:
+        count = over(box) - box.own if over else 0
+        if best is None or count < least:
+            best, least = box, count
+        if least <= 0:
+            break
+    return best
+
+
 def _boxes(name: Name) -> Iterator[Box]:
     wide, high = name.face.width(name.text), name.face.size * _LINE_HEIGHT
     if name.widest is not None and wide > name.widest:
+        return
+    if name.along:
+        yield from _beside(name, wide, high)
         return
     if not name.gap:
         for right, down in _ON:
@@ -104,3 +144,13 @@ def _boxes(name: Name) -> Iterator[Box]:
                 high=high,
                 far=far,
             )
+
+
+def _beside(name: Name, wide: float, high: float) -> Iterator[Box]:
+    """Yield boxes above and below an arc at each point, then on it."""
+    for own in (0, 1):
+        for x, y, right, down in name.along:
+            off = 0.0 if own else abs(right) * wide / 2 + abs(down) * high / 2 + _AIR
+            for side in (1, -1)[: 2 - own]:
+                middle = (x + side * right * off, y + side * down * off)
+                yield Box(x=middle[0] - wide / 2, y=middle[1] - high / 2, wide=wide, high=high, own=own)

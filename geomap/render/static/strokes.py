@@ -1,0 +1,47 @@
+"""Arcs as rows of points close together, to tell which boxes they cross."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+import numpy as np
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
+
+    from geomap.render.static.arcs import Curve
+    from geomap.render.static.labels import Box
+
+_SHARES: Final = np.linspace(0.0, 1.0, 129)
+"""On a map of 900 pixels the points lie closer than a name is high."""
+_AIR: Final = 1.5
+
+
+@dataclass(frozen=True, slots=True)
+class Strokes:
+    """The points of arcs in pixels, a row for each."""
+
+    x: npt.NDArray[np.float64]
+    y: npt.NDArray[np.float64]
+
+    def crossing(self, box: Box) -> int:
+        """Return how many arcs cross a box or all but touch it."""
+        across = (self.x > box.x - _AIR) & (self.x < box.x + box.wide + _AIR)
+        inside = across & (self.y > box.y - _AIR) & (self.y < box.y + box.high + _AIR)
+        return int(inside.any(axis=1).sum())
+
+    def outside(self, wide: float, high: float) -> int:
+        """Return how many arcs leave a frame."""
+        beyond = (self.x < 0) | (self.x > wide) | (self.y < 0) | (self.y > high)
+        return int(beyond.any(axis=1).sum())
+
+
+def strokes(curves: Sequence[Curve]) -> Strokes:
+    """Return the points of curves."""
+    ends = np.array([(curve.start, curve.bend, curve.end) for curve in curves]).reshape(-1, 3, 2)
+    parts = np.stack([(1 - _SHARES) ** 2, 2 * _SHARES * (1 - _SHARES), _SHARES**2])
+    points = np.einsum("cpa,ps->acs", ends, parts)
+    return Strokes(points[0], points[1])
