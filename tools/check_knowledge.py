@@ -244,6 +244,7 @@ TABLES: Final = {
             "sector",
             "valid_from",
             "valid_to",
+            "wing_of",
             "source",
         ),
         key=("name",),

@@ -11,6 +11,8 @@ from pathlib import Path
 KNOWLEDGE = Path(__file__).parent / "knowledge"
 Row = dict[str, str]
 Value = str | bool | None | list[str]
+SHARED = frozenset({"contest", "grasp", "joining", "speech", "warring"})
+"""Classes of words that the rules for actors share with those for events."""
 BARE = frozenset({"yes", "true", "1", ""})
 
 
@@ -30,11 +32,17 @@ def build(out: Path) -> None:
             }
             for r in _rows("titles.csv")
         ],
-        "speech": next(r["words"].split("|") for r in _rows("word_classes.csv") if r["class"] == "speech"),
         "classes": {
             r["class"]: sorted(set(r["words"].split("|")))
-            for r in (*_rows("word_classes.csv"), *_rows("actor_words.csv"))
-            if r["class"] in {"contest", "grasp", "joining", "warring", "playing"}
+            for r in (
+                *(r for r in _rows("word_classes.csv") if r["class"] in SHARED),
+                *_rows("actor_words.csv"),
+            )
+        },
+        "wings": {
+            f"group:{_slug(r['name'])}": f"group:{_slug(r['wing_of'])}"
+            for r in _rows("armed_groups.csv")
+            if r["wing_of"]
         },
         "nouns": [
             {

@@ -216,7 +216,10 @@ def _people_of(scene: Scene, token: Token) -> str | None:
 
 
 def _seen_before(scene: Scene, noun: GroupNoun, token: Token) -> Identity | None:
-    """Return the one actor of a kind seen so far, unless it does something to the noun: *X fought rebels*."""
+    """Return the one actor of a kind seen so far, unless it does something to the noun: *X fought rebels*.
+
+    A named group of another country than the text is about is not it.
+    """
     same = {
         s.identity.id: s.identity
         for s in scene.sightings
@@ -224,5 +227,8 @@ def _seen_before(scene: Scene, noun: GroupNoun, token: Token) -> Identity | None
         and s.identity.sector == noun.sector
         and s.identity.country is not None
     }
-    doer = scene.doer_to(token)
-    return next((one for id_, one in same.items() if id_ != doer), None) if len(same) == 1 else None
+    one = next(iter(same.values())) if len(same) == 1 else None
+    if one is None or one.id == scene.doer_to(token):
+        return None
+    foreign = one.source is not None and scene.home not in {None, one.country}
+    return None if foreign and one.kind is ActorKind.ARMED_GROUP else one

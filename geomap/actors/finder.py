@@ -12,6 +12,7 @@ from geomap.actors.members import members_of
 from geomap.actors.named import see_named
 from geomap.actors.people import see_people
 from geomap.actors.scene import Scene
+from geomap.actors.sides import join_sides
 from geomap.actors.states import see_states
 from geomap.model import Actor, Span
 
@@ -45,6 +46,7 @@ def find_actors(
     see_people(scene)
     see_collectives(scene)
     see_states(scene)
+    join_sides(scene)
     see_references(scene)
     see_owned(scene)
     return at_home(scene, _joined(scene))

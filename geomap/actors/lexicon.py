@@ -68,7 +68,7 @@ class Lexicon:
 
     __slots__ = (
         *("_by_first_word", "classes", "countries", "names_of", "nouns", "speech", "surnames"),
-        *("title_starts", "titles"),
+        *("title_starts", "titles", "wings"),
     )
 
     def __init__(
@@ -77,15 +77,16 @@ class Lexicon:
         titles: tuple[Title, ...],
         nouns: tuple[GroupNoun, ...],
         countries: dict[str, str],
-        speech: frozenset[str],
         classes: dict[str, frozenset[str]],
+        wings: dict[str, str],
     ) -> None:
         self.titles = {title.words: title for title in titles}
         self.title_starts = frozenset(start for words in self.titles for start in _starts(words))
         self.nouns = {noun.words: noun for noun in nouns}
         self.countries = countries
-        self.speech = speech
+        self.speech = classes["speech"]
         self.classes = classes
+        self.wings = wings
         self.surnames: dict[str, list[Known]] = {}
         self.names_of: dict[str, frozenset[str]] = {}
         self._by_first_word: dict[str, list[tuple[str, Known]]] = {}
@@ -202,4 +203,4 @@ def open_lexicon() -> Lexicon:
         classes = {name: frozenset(words) for name, words in data["classes"].items()}
     except (OSError, ValueError, KeyError) as error:
         raise DataError(f"geomap/data/actors.json cannot be used: {error}; run `make data`") from error
-    return Lexicon(known, titles, nouns, data["countries"], frozenset(data["speech"]), classes)
+    return Lexicon(known, titles, nouns, data["countries"], classes, data["wings"])

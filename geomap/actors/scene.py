@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geomap.actors.whose import country_most_named
@@ -12,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from geomap.actors.lexicon import Lexicon, Title
-    from geomap.actors.sighting import Sighting
+    from geomap.actors.sighting import Identity, Sighting
     from geomap.language.parsed import Parsed, Token
     from geomap.model import Article, Mention, Place
 
@@ -61,6 +62,13 @@ class Scene:
         self.by_head.setdefault(sighting.head, []).append(sighting)
         if sighting.direct:
             self.taken.update(t.index for t in self.parsed.tokens_in(sighting.start, sighting.end))
+
+    def rename(self, sighting: Sighting, identity: Identity) -> None:
+        """Let a sighting be of another actor."""
+        other = replace(sighting, identity=identity)
+        self.sightings[self.sightings.index(sighting)] = other
+        seen = self.by_head[sighting.head]
+        seen[seen.index(sighting)] = other
 
     def place_of(self, index: int) -> Place | None:
         """Return the place that a token names, if any."""
