@@ -68,7 +68,9 @@ def arguments(stage: Stage, match: Match) -> tuple[list[Token], list[Token]]:
         fillers = [
             t
             for t in stage.slots.fill(match.token, slot)
-            if t.index not in apart and not _mere_border(stage, match, t)
+            if t.index not in apart
+            and not _mere_border(stage, match, t)
+            and not (slot == "in" and t.index < match.token.index)
         ]
         if others(stage, match, actors, fillers):
             return doers, fillers

@@ -17,6 +17,7 @@ _SETTINGS: Final = ("in", "at", "of", "to", "into", "on")
 _UNDERGOING: Final = ("obj", "obj>of", "on", "against", "of", "with")
 _PARTNERS: Final = ("between", "with")
 _BEFORE: Final = frozenset({"compound", "amod", "nmod"})
+_STRUGGLES: Final = frozenset({"fight", "gain_territory"})
 _BLOODY: Final = frozenset({"attack_civilians"})
 """Acts that no setting makes a figure of speech: people are killed at concerts and in courts too."""
 
@@ -39,6 +40,15 @@ def figurative(stage: Stage, match: Match) -> bool:
     ):
         return True
     return match.trigger.kind.kind not in _BLOODY and _played(stage, match)
+
+
+def unarmed_person(stage: Stage, match: Match) -> bool:
+    """Tell whether one private person *fights* or *conquers* with nobody and nothing armed beside."""
+    if match.trigger.kind.kind not in _STRUGGLES or _armed_beside(stage, match):
+        return False
+    doers, targets = arguments(stage, match)
+    kinds = {kind for doer in doers for kind in stage.cast.kinds(doer)}
+    return kinds == {ActorKind.PERSON} and not stage.cast.of(targets)
 
 
 def _qualified(stage: Stage, token: Token) -> bool:

@@ -11,6 +11,7 @@ from geomap.events.matches import Match, Stage, find_matches
 from geomap.events.merging import join
 from geomap.events.modality import Commitment
 from geomap.events.opinion import second
+from geomap.events.outcomes import with_outcomes
 from geomap.events.participants import Cast
 from geomap.events.patterns import open_patterns
 from geomap.events.plausibility import plausible
@@ -59,7 +60,8 @@ def find_events(
     matches = plausible(stage, select(stage, second(stage, find_matches(stage))), actors)
     matches = refused(stage, resolved_agreements(stage, matches))
     drafts = [_draft(stage, commitment, match, dates, article.published) for match in matches]
-    return join(stage, [d for d in drafts if _told(d)], article.published)
+    told = with_outcomes(stage, [d for d in drafts if _told(d)])
+    return join(stage, told, article.published)
 
 
 def _told(draft: Draft) -> bool:

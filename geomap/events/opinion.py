@@ -55,7 +55,7 @@ def _alone(stage: Stage, matches: list[Match]) -> list[Match]:
     found = []
     for token in stage.parsed.tokens:
         claims = stage.patterns.cues.get(("verb", token.lemma.lower())) is Modality.ALLEGED
-        if token.pos != "VERB" or token.index in busy or claims:
+        if token.pos != "VERB" or token.index in busy or claims or stage.patterns.is_a(token.lemma, "speech"):
             continue
         doers = stage.cast.of(stage.slots.fill(token, "subj"))
         if not doers:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geomap.events.figures import figurative
+from geomap.events.figures import figurative, unarmed_person
 from geomap.model import ActorKind
 
 if TYPE_CHECKING:
@@ -24,7 +24,10 @@ def plausible(stage: Stage, matches: list[Match], actors: tuple[Actor, ...]) -> 
     """Return the matches without force by nature or in a civil text, and without sanctions by firms."""
     civil = is_civil(stage, actors)
     kept = [
-        m for m in matches if not _forceful(m) or not (civil or _natural(stage, m) or figurative(stage, m))
+        m
+        for m in matches
+        if not _forceful(m)
+        or not (civil or _natural(stage, m) or figurative(stage, m) or unarmed_person(stage, m))
     ]
     return [m for m in kept if m.trigger.kind.kind != "sanction" or not _private(stage, m)]
 

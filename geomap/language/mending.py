@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 from geomap.language.mending_dates import dates_mended
@@ -14,6 +15,7 @@ _SPANS: Final = frozenset(
     {"seconds", "minutes", "hours", "days", "weeks", "months", "years", "decades", "moments"}
 )
 _THEN: Final = frozenset({"before", "after", "later", "earlier"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _HAVE: Final = frozenset({"had", "has", "have"})
 _LIKE_ADJECTIVES: Final = frozenset(
     {"armed", "limited", "mixed", "trained", "increased", "reduced", "experienced", "detailed", "wounded"}
@@ -25,8 +27,42 @@ _BEFORE: Final = frozenset({"after", "before"})
 
 def mended(tokens: list[Token], first: int) -> list[Token]:
     """Return tokens with heads and dependencies mended; ``first`` is the index of the first of them."""
-    found = dates_mended(_in_apposition(_spans_of_time(tokens, first), first), first)
+    found = dates_mended(_in_apposition(_spans_of_time(_headless(tokens, first), first), first), first)
+    found = _second_subjects(found, first)
     return _clauses_of_time(_second_verbs(_perfects(found, first), first), first)
+
+
+def _headless(tokens: list[Token], first: int) -> list[Token]:
+    """Make the main verb of a participle behind an aside: *Turkey, which backs the rebels, called on X*."""
+    found = list(tokens)
+    for comma, word in pairwise(tokens):
+        name = tokens[word.head - first]
+        behind = comma.text == "," and word.dep == "acl" and word.tag == "VBN" and name.pos == "PROPN"
+        if not behind or name.dep != "ROOT" or name.index > comma.index:
+            continue
+        between = tokens[name.index - first + 1 : comma.index - first]
+        aside = any(t.text == "," for t in between[:2])
+        if not aside or any(t.dep in {"agent", "auxpass"} and t.head == word.index for t in tokens):
+            continue
+        for token in tokens[word.index - first :]:
+            if token.head == name.index and token.index != word.index:
+                found[token.index - first] = replace(token, head=word.index)
+        found[word.index - first] = replace(word, tag="VBD", dep="ROOT", head=word.index)
+        found[name.index - first] = replace(name, dep="nsubj", head=word.index)
+    return found
+
+
+def _second_subjects(tokens: list[Token], first: int) -> list[Token]:
+    """Make a subject of a noun taken for a second object: *marched to X and police dispersed them*."""
+    found = list(tokens)
+    for joined, verb in pairwise(tokens):
+        stray = joined.dep == "conj" and verb.dep == "conj" and verb.tag == "VBD" and verb.pos == "VERB"
+        above = tokens[joined.head - first]
+        if not stray or above.dep not in {"pobj", "dobj"} or verb.head >= joined.index:
+            continue
+        if not any(t.dep in _SUBJECTS and t.head == verb.index for t in tokens):
+            found[joined.index - first] = replace(joined, dep="nsubj", head=verb.index)
+    return found
 
 
 def _perfects(tokens: list[Token], first: int) -> list[Token]:
