@@ -10,7 +10,7 @@ import resvg_py
 import geomap
 from geomap.output import write
 from geomap.render import render
-from geomap.render.markdown import escaped
+from geomap.render.markdown import alternative, escaped
 from geomap.render.static.typeface import font_paths
 
 ROOT: Final = Path(__file__).parent.parent
@@ -38,7 +38,7 @@ def main() -> None:
         text = f"../../{article.relative_to(ROOT).as_posix()}"
         parts.append(
             f"## {escaped(conflict_map.title)}\n\n"
-            f"![{escaped(conflict_map.summary)}]({name})\n\n[The article]({text})\n"
+            f"![{alternative(conflict_map.summary)}]({name})\n\n[The article]({text})\n"
         )
         print(f"docs/gallery/{name}  {len(picture):,} bytes")
     write(GALLERY / "README.md", "\n".join(parts).encode())
