@@ -21,13 +21,16 @@ _UNREAL: Final = frozenset({Modality.HYPOTHETICAL, Modality.DENIED, Modality.NEG
 _UNSURE: Final = frozenset({Modality.PLANNED, Modality.ALLEGED})
 _COARSE: Final = frozenset({Precision.COUNTRY, Precision.REGION})
 """A place that is no closer known than this says less of where an act was than the seat of an actor."""
+_ONE: Final = "-one"
+"""Ends the symbol of an arc none of whose acts both the rules and the classifier found: it is dashed."""
+_BY_ONE: Final = "Dashed: found by a rule or by the classifier alone"
 _FEW: Final = 4
 _SAME_DEGREES: Final = 0.02
 """Ends nearer than this are one place: there is nothing to draw between them."""
 
 
 def relations(scene: Scene) -> Layer | None:
-    """Return what happened, is reported, alleged or planned; the last two are dashed."""
+    """Return what happened, is reported, alleged or planned; the last two are dotted."""
     arcs = _arcs(scene, [event for event in scene.reading.events if event.modality not in _UNREAL])
     return _layer(scene, "relations", "Relations and events", arcs, shown=True) if arcs else None
 
@@ -43,18 +46,25 @@ def _layer(scene: Scene, layer_id: str, title: str, arcs: list[Arc], *, shown: b
     classes = {group.name: group.text for group in scene.look.relations} | {"other": "Other relations"}
     acts = Counter(symbol for symbol, _ in {(arc.symbol, act.id) for arc in arcs for act in arc.acts})
     keys = []
+    suffix = "planned or alleged" if shown else "not a fact now"
     for name, text in classes.items():
-        sure, unsure = acts[name], acts[f"{name}-unsure"]
-        keys += [Key(symbol=name, text=text, count=sure)] if sure else []
-        suffix = "planned or alleged" if shown else "not a fact now"
-        keys += [Key(symbol=f"{name}-unsure", text=f"{text}, {suffix}", count=unsure)] if unsure else []
+        for worn, words in ((name, text), (f"{name}-unsure", f"{text}, {suffix}")):
+            symbol = worn if acts[worn] or not acts[worn + _ONE] else worn + _ONE
+            count = acts[worn] + acts[worn + _ONE]
+            keys += [Key(symbol=symbol, text=words, count=count)] if count else []
+    for worn, words in (("found", _BY_ONE), ("found-unsure", f"Dash and dot: found by one alone, {suffix}")):
+        found = sum(acts[n + worn.removeprefix("found") + _ONE] for n in classes)
+        keys += [Key(symbol=worn + _ONE, text=words, count=found)] if found else []
     return Layer(
         id=layer_id, title=title, features=tuple(arcs), style="line", shown=shown, legend=tuple(keys)
     )
 
 
 def _arcs(scene: Scene, events: list[Event]) -> list[Arc]:
-    """Return one arc for all acts of a class between two ends; none where an end has no place."""
+    """Return one arc for all acts of a class between two ends; none where an end has no place.
+
+    It is solid if rule and classifier agree on one of its acts, dashed if each has only one of them.
+    """
     grouped: dict[tuple[str, bool, End, End], list[Event]] = {}
     for event in events:
         symbol = _symbol(scene, event)
@@ -64,7 +74,7 @@ def _arcs(scene: Scene, events: list[Event]) -> list[Arc]:
     return [
         Arc(
             id=f"arc:{number}",
-            symbol=symbol,
+            symbol=symbol + (_ONE if all(len(event.support) == 1 for event in group) else ""),
             source=source,
             target=target,
             directed=directed,
@@ -162,8 +172,8 @@ def event_card(scene: Scene, event: Event) -> Card:
         Fact(label="Where", value=known(scene.label(where) if where else None)),
         Fact(label="The text has it as", value=MODALITIES[event.modality]),
     ]
-    if event.attributed_to:
-        facts.append(Fact(label="According to", value=scene.name(event.attributed_to) or event.attributed_to))
+    if source := scene.name(event.attributed_to) or event.attributed_words:
+        facts.append(Fact(label="According to", value=source))
     if event.fatalities is not None:
         facts.append(Fact(label="Deaths", value=f"{event.fatalities:,}"))
     found_by = listed([f"a {means}" for means in event.support])

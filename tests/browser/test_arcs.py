@@ -7,8 +7,10 @@ from typing import Any
 
 import pytest
 
+from geomap.boundaries import Pack
 from geomap.conflict_map import ConflictMap
 from tests.browser.devtools import Browser
+from tests.conflict_map.test_agreement import RULE, drawn
 
 TAGS = (
     "Object.fromEntries([...document.querySelectorAll('.tag:not([hidden])')]"
@@ -108,6 +110,22 @@ def test_an_actor_whose_land_is_in_sight_is_not_beyond_the_map(
     told = browser.run(TAGS)
     assert "distant:AZE" in told
     assert "distant:RUS" not in told
+
+
+def test_lines_tell_what_rule_and_classifier_agree_on(browser: Browser, pack: Pack, tmp_path: Path) -> None:
+    browser.open(drawn(pack, e1=RULE).save(tmp_path / "agreement.html"))
+    dash = "getComputedStyle({}).strokeDasharray"
+    one = browser.run(dash.format("document.querySelector('path.arc[class*=\"-one\"]:not(.touch)')"))
+    drawn_arcs = "[...document.querySelectorAll('path.arc:not(.touch)')]"
+    both = f"{drawn_arcs}.filter(n => !/-one|-unsure/.test(n.className.baseVal))"
+    planned = browser.run(dash.format("document.querySelector('path.arc[class*=\"-unsure\"]:not(.touch)')"))
+    assert one == "10px, 4px"
+    assert browser.run(dash.format(f"{both}[0]")) == "none"
+    assert planned not in {one, "none"}
+    row = (
+        "[...document.querySelectorAll('#legend li')].find(n => n.textContent.startsWith('Dashed: found by'))"
+    )
+    assert browser.run(dash.format(f"{row}.querySelector('path')")) == one
 
 
 @pytest.mark.parametrize("width", [1280, 768, 390])

@@ -148,14 +148,14 @@ def test_control_that_the_article_does_not_speak_of_is_left_out(sudan: ConflictM
 
 def test_relations_have_direction_kind_and_quotes(karabakh: ConflictMap) -> None:
     arcs = [f for f in layer(karabakh, "relations").features if isinstance(f, Arc)]
-    support = next(arc for arc in arcs if arc.symbol == "support")
+    support = next(arc for arc in arcs if arc.symbol.startswith("support"))
     assert (support.source.name, support.target.name, support.directed) == ("Ankara", "Baku", True)
     assert [act.id for act in support.acts] == ["event:e2", "event:e3"]
     signed = [arc for arc in arcs if any(act.id == "event:e1" for act in arc.acts)]
     assert len(signed) == 3
     assert not any(arc.directed for arc in signed)
     planned = next(arc for arc in arcs if any(act.id == "event:e10" for act in arc.acts))
-    assert planned.symbol.endswith("-unsure")
+    assert "-unsure" in planned.symbol
     assert planned.label.endswith(", planned")
 
 
