@@ -133,7 +133,8 @@ def change_card(scene: Scene, change: TerritoryChange) -> Card:
         Fact(label="Basis", value=BASES[change.basis]),
         Fact(label="The text has it as", value=MODALITIES[change.modality]),
     ]
-    if source := scene.name(change.attributed_to) or change.attributed_words:
+    if change.attributed_to:
+        source = scene.name(change.attributed_to) or change.attributed_to
         facts.append(Fact(label="According to", value=source))
     facts += scene.corrected(change.id)
     facts += _beside(scene, change)
