@@ -62,9 +62,12 @@ def report_on(conflict_map: ConflictMap) -> Report:
 def _sections(conflict_map: ConflictMap) -> Iterator[Section]:
     for table in conflict_map.tables:
         yield _quoted(conflict_map, table)
-    if conflict_map.missing:
-        rows = tuple((item.text, item.reason) for item in conflict_map.missing)
-        yield Section(title="Named in the article but not on the map", columns=("Name", "Reason"), rows=rows)
+    names = tuple((item.text, item.reason) for item in conflict_map.missing if item.is_name)
+    if names:
+        yield Section(title="Named in the article but not on the map", columns=("Name", "Reason"), rows=names)
+    others = tuple((item.text, item.reason) for item in conflict_map.missing if not item.is_name)
+    if others:
+        yield Section(title="Stated but not drawn", columns=("What", "In the article's words"), rows=others)
     sources = tuple((s.name, s.version, s.licence, s.attribution) for s in conflict_map.sources)
     columns = ("Source", "Version", "Licence", "Attribution")
     yield Section(title="Sources and licences", columns=columns, rows=sources)

@@ -13,7 +13,7 @@ from geomap.conflict_map import ConflictMap
 from geomap.conflict_map.features import Arc, Card, Distant, End, Extent, Layer, Mark
 from geomap.conflict_map.look import default_look
 from geomap.render import render
-from geomap.render.static.arcs import Curve, curves, settled
+from geomap.render.static.arcs import Curve, curve_drawing, curves, settled
 from geomap.render.static.edge import tags
 from geomap.render.static.frame import frame
 from geomap.render.static.labels import Box, Name, placed
@@ -175,3 +175,46 @@ def test_names_of_a_whole_map_cross_few_arcs(which: str, request: pytest.Fixture
         box = Box(x=x, y=y - 0.8 * face.size, wide=face.width(node.text or ""), high=face.size)
         crossings += strokes(drawn).crossing(box)
     assert 4 * crossings <= len(written)
+
+
+def arc_layer(*ends: End, homes: tuple[Distant, ...] = ()) -> Layer:
+    arc = Arc(
+        id="arc", symbol="force", source=ends[0], target=ends[1], directed=True, label="strike", acts=()
+    )
+    return Layer(id="relations", title="Relations", features=(*homes, arc), style="line")
+
+
+def test_an_end_of_an_arc_beyond_the_frame_is_named_at_its_edge() -> None:
+    layer = arc_layer(End(lon=20, lat=15, name="Here"), End(lon=60, lat=15, name="Bahawalpur"))
+    (tag,) = tags([layer], VIEW, [], Paint(default_look()))
+    assert tag.label == "Bahawalpur"
+    assert tag.angle == pytest.approx(0, abs=0.1)
+    assert tag.box.inside(VIEW.wide, VIEW.high)
+    (drawn,) = curves([layer], VIEW, [tag])
+    assert drawn.end == tag.middle
+
+
+def test_an_actor_in_the_frame_is_named_where_its_arcs_end_unless_a_mark_is_there() -> None:
+    home = Distant(id="d", symbol="land", lon=10, lat=15, label="Home", card=Card(title="", kind="state"))
+    layer = arc_layer(End(lon=10, lat=15, name="A"), End(lon=20, lat=15, name="B"), homes=(home,))
+    (tag,) = tags([layer], VIEW, [], Paint(default_look()))
+    x, y = VIEW.point(10, 15)
+    assert (tag.label, tag.angle) == ("Home", None)
+    assert tag.middle == pytest.approx((x, y))
+    mark = Box(x=x - 4, y=y - 4, wide=8, high=8)
+    assert tags([layer], VIEW, [mark], Paint(default_look())) == []
+    elsewhere = replace(home, lon=30.0)
+    moved = replace(layer, features=(elsewhere, *layer.features[1:]))
+    assert tags([moved], VIEW, [], Paint(default_look())) == []
+
+
+def test_an_arrow_stops_before_the_tag_it_points_to() -> None:
+    layer = arc_layer(End(lon=5, lat=15, name="Here"), End(lon=60, lat=15, name="There"))
+    paint = Paint(default_look())
+    (tag,) = tags([layer], VIEW, [], paint)
+    (drawn,) = curves([layer], VIEW, [tag])
+    found = re.search(r"translate\(([\d.]+) ([\d.]+)\)", curve_drawing(drawn, paint))
+    assert found
+    tip = float(found[1]), float(found[2])
+    assert not tag.box.holds(*tip)
+    assert replace(tag.box, x=tag.box.x - 4, y=tag.box.y - 4, wide=200, high=30).holds(*tip)

@@ -17,6 +17,7 @@ from markdown_it import MarkdownIt
 from geomap.boundaries import Pack
 from geomap.cli import main
 from geomap.conflict_map import ConflictMap, build_map
+from geomap.conflict_map.features import Missing
 from geomap.options import DrawOptions
 from geomap.render import to_markdown
 from geomap.render.markdown import alternative, escaped
@@ -136,6 +137,19 @@ def test_a_report_has_picture_tables_quotes_and_sources(karabakh: ConflictMap) -
         assert source.licence in plain(report)
     assert all(item.text in plain(report) for item in karabakh.missing)
     assert report == to_markdown(karabakh, "map.png")
+
+
+def test_what_is_stated_without_a_place_is_no_name(karabakh: ConflictMap) -> None:
+    missing = (
+        Missing(text="Minsk", reason="part of a name", quotes=()),
+        Missing(text="1 change of territory", reason="“the land”", quotes=(), is_name=False),
+    )
+    texts, _ = written(to_markdown(replace(karabakh, missing=missing), "map.png"))
+    names = texts.index("Named in the article but not on the map")
+    assert texts[names + 1 : names + 10] == [
+        "Name", "Reason", "Minsk", "part of a name",
+        "Stated but not drawn", "What", "In the article's words", "1 change of territory", "“the land”",
+    ]  # fmt: skip
 
 
 def test_hostile_text_is_only_text(pack: Pack) -> None:

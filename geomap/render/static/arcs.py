@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geomap.conflict_map.features import Arc
-from geomap.render.static.edge import spot
+from geomap.render.static.edge import tag_of
 from geomap.render.static.strokes import strokes
 from geomap.render.static.xml import tag
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _BULGE: Final = 0.16
 _FAN: Final = 0.11
+_STEPS: Final = 200
 _OUTSIDE: Final = 2
 """To leave the frame is as bad as to cross so many names."""
 _HEAD_PX: Final = 11.0
@@ -30,12 +31,17 @@ _STAND_OFF_PX: Final = 7.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Curve:
-    """An arc in pixels, a quadratic curve."""
+    """An arc in pixels, a quadratic curve; ``room`` is the tag at its end, if it ends at one."""
 
     arc: Arc
     start: tuple[float, float]
     bend: tuple[float, float]
     end: tuple[float, float]
+    room: Box | None = None
+
+    def colour(self, paint: Paint) -> str:
+        """Return the name of its colour."""
+        return paint.look.symbol(self.arc.symbol).stroke or "ink"
 
     def at(self, share: float) -> tuple[float, float]:
         """Return the point at a share of the way."""
@@ -76,9 +82,13 @@ def curves(layers: list[Layer], frame: Frame, found: list[Tag]) -> list[Curve]:
 
 
 def _curve(arc: Arc, frame: Frame, found: list[Tag], bulge: float) -> Curve:
-    (ax, ay), (bx, by) = spot(arc.source, frame, found), spot(arc.target, frame, found)
+    tags = [tag_of(end, found) for end in (arc.source, arc.target)]
+    (ax, ay), (bx, by) = (
+        item.middle if item else frame.point(end.lon, end.lat)
+        for item, end in zip(tags, (arc.source, arc.target), strict=True)
+    )
     bend = ((ax + bx) / 2 - (by - ay) * bulge, (ay + by) / 2 + (bx - ax) * bulge)
-    return Curve(arc=arc, start=(ax, ay), bend=bend, end=(bx, by))
+    return Curve(arc=arc, start=(ax, ay), bend=bend, end=(bx, by), room=tags[1].box if tags[1] else None)
 
 
 def settled(drawn: list[Curve], boxes: list[Box], frame: Frame) -> list[Curve]:
@@ -119,8 +129,12 @@ def _letters(curve: Curve) -> list[tuple[str, tuple[float, float]]]:
 
 def _head(curve: Curve, paint: Paint) -> str:
     (bx, by), (cx, cy) = curve.bend, curve.end
+    back = _STAND_OFF_PX
+    if curve.room:  # the tag lies over the end of the arc
+        ways = (curve.at(1 - step / _STEPS) for step in range(_STEPS))
+        (cx, cy), back = next((way for way in ways if not curve.room.holds(*way)), curve.end), 0.0
     angle = math.atan2(cy - by, cx - bx)
-    x, y = cx - math.cos(angle) * _STAND_OFF_PX, cy - math.sin(angle) * _STAND_OFF_PX
+    x, y = cx - math.cos(angle) * back, cy - math.sin(angle) * back
     turn = f"translate({x:.1f} {y:.1f}) rotate({math.degrees(angle):.1f}) scale({_HEAD_PX / 9:.2f})"
-    colour = paint.colour(paint.look.symbol(curve.arc.symbol).stroke or "ink")
+    colour = paint.colour(curve.colour(paint))
     return tag("path", {"d": "M0,0L-9,-4.5L-6.8,0L-9,4.5Z", "transform": turn, "fill": colour})

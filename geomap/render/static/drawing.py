@@ -128,7 +128,7 @@ def mark_drawing(paint: Paint, symbol: str, x: float, y: float, r: float) -> str
 
 def _names(written: Iterator[tuple[Name, Box]], paint: Paint) -> Iterator[str]:
     for name, box in written:
-        face, colour = name.face, _FACES[name.kind][1]
+        face, colour = name.face, name.colour or _FACES[name.kind][1]
         if box.far:
             yield _leader(name, box, paint)
         yield haloed(name.text, box.base, face, paint.colour(colour), paint.colour("halo"))
@@ -185,13 +185,25 @@ def _mark_name(mark: Mark, frame: Frame) -> Name:
 
 
 def _act_names(drawn: list[Curve], paint: Paint) -> list[Name]:
-    """Return the words of acts, each once, however many arcs it has; they stand near the middle of one."""
+    """Return the words of acts, each once, however many arcs have them: near one, in its colour."""
     once = {curve.arc.label: curve for curve in reversed(drawn) if len(curve.arc.label) < _LONGEST_ACT}
     face, names = paint.type(_FACES["arc"][0]), []
     for text, curve in once.items():
         x, y = curve.at(0.5)
         along = tuple((*curve.at(share), *curve.across(share)) for share in _ALONG)
-        names.append(Name(id=curve.arc.id, text=text, kind="arc", face=face, x=x, y=y, rank=95, along=along))
+        names.append(
+            Name(
+                id=curve.arc.id,
+                text=text,
+                kind="arc",
+                face=face,
+                x=x,
+                y=y,
+                rank=95,
+                along=along,
+                colour=curve.colour(paint),
+            )
+        )
     return names
 
 

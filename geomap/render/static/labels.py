@@ -64,7 +64,8 @@ class Name:
     """A name to write at a point; ``gap`` is how far from it, none meaning on it.
 
     It may stand off with a leader if it ``moves``, and is left out if wider than ``widest`` pixels. A name
-    with points ``along`` an arc, each with the direction across it there, stands beside the arc, else on it.
+    with points ``along`` an arc, each with the direction across it there, stands beside the arc, else on it;
+    it has a ``colour`` of the look of its own.
     """
 
     id: str
@@ -78,6 +79,7 @@ class Name:
     moves: bool = False
     widest: float | None = None
     along: tuple[tuple[float, float, float, float], ...] = ()
+    colour: str | None = None
 
 
 def placed(

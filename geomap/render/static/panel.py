@@ -55,7 +55,7 @@ def _keys(layer: Layer) -> list[Key]:
 
 
 def _key(layer: Layer, key: Key, wide: float, paint: Paint) -> tuple[str, float]:
-    lines = paint.type(_TEXT).lines(key.text, wide - _INDENT)
+    lines = paint.type(_TEXT).balanced(key.text, wide - _INDENT)
     ink = paint.colour("ink")
     text = "".join(words(line, _INDENT, 11 + n * _LINE, _TEXT, ink) for n, line in enumerate(lines))
     return swatch(layer, key.symbol, paint) + text, max(18.0, 3 + len(lines) * _LINE)
