@@ -5,9 +5,11 @@ from __future__ import annotations
 import csv
 import io
 from dataclasses import fields, replace
+from functools import lru_cache
+from importlib.resources import files
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from geomap.errors import ReadingError
+from geomap.errors import DataError, ReadingError
 from geomap.model import Actor, Correction, Event, Mention, Place, TerritoryChange
 from geomap.reading_json import check, has_control
 
@@ -34,6 +36,8 @@ _FIXED: Final = frozenset(
     }
 )
 """Fields that tie a fact to its quotes, or that record the correction itself."""
+_CODES: Final = ("plover", "mode", "contexts", "cameo", "acled")
+"""What follows from the kind of an event."""
 _SEPARATOR: Final = "|"
 
 Fact = Mention | Place | Actor | Event | TerritoryChange
@@ -81,7 +85,8 @@ def apply_corrections(reading: Reading, rows: Iterable[Correction]) -> Reading:
     """Return a Reading with corrections made, in their order, and recorded with what stood there before.
 
     An empty ``new`` makes a field unknown; several ids are separated by ``|``; the field ``remove`` takes
-    an event or a territory change away. Quotes and ids cannot be changed.
+    an event or a territory change away. Quotes and ids cannot be changed. A new ``kind`` of event brings
+    its PLOVER, CAMEO and ACLED-like codes.
 
     Parameters
     ----------
@@ -189,6 +194,8 @@ def _corrected(old: F, row: Correction) -> F:
     several = isinstance(getattr(old, row.field), tuple)
     parts = [part.strip() for part in row.new.split(_SEPARATOR) if part.strip()]
     plain[row.field] = parts if several else (row.new or None)
+    if isinstance(old, Event) and row.field == "kind":
+        plain |= _codes(row)
     if isinstance(old, TerritoryChange) and row.field == "area":
         plain["place"] = None  # the place was that of the words before; a later row may name another
     plain["corrected_by"] = row.author
@@ -196,6 +203,26 @@ def _corrected(old: F, row: Correction) -> F:
         return msgspec.convert(plain, type=type(old), strict=False)
     except msgspec.ValidationError as error:
         raise ReadingError(f"{row.new!r} does not fit {row.field!r} of {row.target_id!r}: {error}") from error
+
+
+def _codes(row: Correction) -> dict[str, object]:
+    """Return the codes that go with the kind a person gives an event."""
+    kinds = _kinds()
+    if row.new not in kinds:
+        raise ReadingError(f"{row.new!r} is no kind of event; give one of {', '.join(kinds)}")
+    return {"plover": None, **kinds[row.new]}
+
+
+@lru_cache(maxsize=1)
+def _kinds() -> dict[str, dict[str, object]]:
+    """Return the codes of each kind of event that `make data` built."""
+    import json
+
+    try:
+        data = json.loads(files("geomap").joinpath("data/events.json").read_text(encoding="utf-8"))
+        return {row["kind"]: {code: row[code] for code in _CODES} for row in reversed(data["kinds"])}
+    except (OSError, ValueError, KeyError) as error:
+        raise DataError(f"geomap/data/events.json cannot be used: {error}; run `make data`") from error
 
 
 def _written(value: object) -> str:

@@ -213,7 +213,8 @@ class Event:
     ``where`` is never a metonym's place. ``topic`` is the place an exchange is about. ``target_place`` is the
     place named where a target would be, if the text names no target whose side is known: *bombed positions
     in Lebanon*; nobody is thereby said to have been there. ``cameo`` and ``acled`` are ACLED-like columns
-    derived from ``kind``; ``support`` names what found the event (``rule``, ``classifier`` or both).
+    derived from ``kind``; ``support`` names what found the event (``rule``, ``classifier`` or both). Who says
+    so is ``attributed_to``, an actor's id, or ``attributed_words``, the text's words for one that is no actor.
     """
 
     id: str
@@ -237,6 +238,7 @@ class Event:
     support: tuple[str, ...] = ("rule",)
     target_place: str | None = None
     corrected_by: str | None = None
+    attributed_words: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -271,6 +273,7 @@ class TerritoryChange:
     a COW procedure (``conquest``, ``annexation``, ``cession``, ``secession``, ...), ``status`` is
     ``completed``, ``pending``, ``claimed``, ``denied`` or ``hypothetical``. A documented change rests on
     no words of the text: ``citation`` and ``record`` hold its sources, and the two kinds are never merged.
+    ``attributed_to`` is an actor's id, ``attributed_words`` the text's words where who says so is no actor.
     """
 
     id: str
@@ -291,6 +294,7 @@ class TerritoryChange:
     citation: str | None = None
     corrected_by: str | None = None
     record: Record | None = None
+    attributed_words: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

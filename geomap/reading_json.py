@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TypeVar
 
 import msgspec
 
 from geomap.errors import ReadingError
-from geomap.model import SCHEMA, Basis, Reading
+from geomap.model import SCHEMA, Basis, Event, Reading, TerritoryChange
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -24,6 +25,9 @@ _DAY: Final = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|\d{1,3}X{1,3}|\d{4}-(?:2[1-4]|XX(?:-XX)?)|\d{4}-\d\d-XX"
 )
 _SEASONS: Final = range(21, 25)
+_ID: Final = re.compile(r"[a-z_]+:[\w-]+")
+"""What an id of an actor looks like; words of a text do not."""
+_Said = TypeVar("_Said", Event, TerritoryChange)
 _CONTROL: Final = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
@@ -49,8 +53,26 @@ def loads(text: str) -> Reading:
         raise ReadingError(f"the Reading does not follow the schema: {error}") from error
     except (msgspec.DecodeError, UnicodeEncodeError) as error:
         raise ReadingError(f"the Reading is not JSON: {error}; give the output of `geomap read`") from error
+    reading = _with_words(reading)
     check(reading)
     return reading
+
+
+def _with_words(reading: Reading) -> Reading:
+    """Return a Reading of an older geomap with the words of who says so set apart from ids of actors."""
+    actors = {actor.id for actor in reading.actors}
+
+    def parted(fact: _Said) -> _Said:
+        said = fact.attributed_to
+        if said is None or said in actors or fact.attributed_words is not None or _ID.fullmatch(said):
+            return fact
+        return replace(fact, attributed_to=None, attributed_words=said)
+
+    return replace(
+        reading,
+        events=tuple(parted(event) for event in reading.events),
+        territory_changes=tuple(parted(change) for change in reading.territory_changes),
+    )
 
 
 def check(reading: Reading) -> None:
@@ -100,6 +122,14 @@ def _dangling(reading: Reading) -> Iterator[str]:
         f"a place {p!r} in {owner!r} that it does not define"
         for owner, p in named
         if p not in places | {None}
+    )
+    told = [(e.id, e.attributed_to) for e in reading.events]
+    told += [(c.id, c.attributed_to) for c in reading.territory_changes]
+    yield from (
+        f"an actor {who!r} as attributed_to of {owner!r} that it does not define; "
+        "words that name no actor are attributed_words"
+        for owner, who in told
+        if who is not None and who not in actors
     )
     acting = [(e.id, a) for e in reading.events for a in (*e.actors, *e.recipients)]
     acting += [(c.id, a) for c in reading.territory_changes for a in (c.gainer, c.loser) if a]
@@ -153,9 +183,29 @@ def _impossible(reading: Reading) -> Iterator[str]:
             yield f"a procedure {change.procedure!r} in {change.id!r}; it is one of {named}, or empty"
         if change.gainer and change.gainer == change.loser:
             yield f"{change.gainer!r} as gainer and loser of {change.id!r}; name one of them only"
-    for row in reading.corrections:
-        if any(has_control(cell) for cell in (row.author, row.reason, row.new, row.target_id)):
-            yield f"a control character in the correction of {row.target_id!r}; give plain text"
+    yield from (f"a control character in {where}; give plain text" for where in _controlled(reading))
+
+
+def _controlled(reading: Reading) -> Iterator[str]:
+    """Yield where a control character stands in something other than the words of the article."""
+    text = reading.article.text
+    plain: dict[str, object] = msgspec.to_builtins(reading)
+    for name, value in plain.items():
+        for key, word in _strings(value, name):
+            if key != "text" and has_control(word) and word not in text:
+                yield f"{key!r} of the {name}" if key != name else name
+
+
+def _strings(value: object, key: str) -> Iterator[tuple[str, str]]:
+    """Yield every string under a value with the name of the field that holds it."""
+    if isinstance(value, str):
+        yield key, value
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            yield from _strings(inner, str(name))
+    elif isinstance(value, list | tuple):
+        for inner in value:
+            yield from _strings(inner, key)
 
 
 def _outside(reading: Reading) -> Iterator[str]:

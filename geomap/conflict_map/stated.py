@@ -133,8 +133,7 @@ def change_card(scene: Scene, change: TerritoryChange) -> Card:
         Fact(label="Basis", value=BASES[change.basis]),
         Fact(label="The text has it as", value=MODALITIES[change.modality]),
     ]
-    if change.attributed_to:
-        source = scene.name(change.attributed_to) or change.attributed_to
+    if source := scene.name(change.attributed_to) or change.attributed_words:
         facts.append(Fact(label="According to", value=source))
     facts += scene.corrected(change.id)
     facts += _beside(scene, change)

@@ -107,7 +107,7 @@ def _events(scene: Scene) -> Table:
             in_words(event.when),
             known(scene.label(scene.places[event.where]) if event.where else None),
             MODALITIES[event.modality],
-            known(scene.name(event.attributed_to) or event.attributed_to),
+            known(scene.name(event.attributed_to) or event.attributed_words),
             f"{event.confidence:.0%}",
         )
         for event in events

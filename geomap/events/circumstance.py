@@ -206,6 +206,34 @@ def place_under(stage: Stage, heads: list[Token], *, within: bool = True) -> Ite
                 near
                 and not _of_origin(stage, token, head)
                 and mention is not None
-                and mention.reference in {Reference.LITERAL, Reference.MODIFIER}
+                and (mention.reference is Reference.LITERAL or _calls_land(stage, token, mention))
             ):
                 yield mention
+
+
+def _calls_land(stage: Stage, token: Token, mention: Mention) -> bool:
+    """Tell whether a place before a noun says where that is: *a Kharkiv hospital*, *the Ukraine border*.
+
+    It does not before people and bodies, who may be anywhere: *U.S. citizens*, *the US embassy*.
+    """
+    if mention.reference is not Reference.MODIFIER:
+        return False
+    noun = stage.parsed.head(token.index)
+    while noun.end <= mention.end and noun.head != noun.index:
+        noun = stage.parsed.head(noun.index)
+    land = any(stage.is_a(noun, test) for test in _LANDS)
+    if mention.place is None or mention.place.startswith("country:") or noun.pos == "PROPN":
+        return land
+    return land or not (stage.cast.at(noun) or any(stage.is_a(noun, test) for test in _MOVING))
+
+
+_LANDS: Final = ("territory", "frontier", "premises")
+_MOVING: Final = ("people", "forces", "band", "rulers", "envoy", "mission_post")
+
+
+def done_from(stage: Stage, place: Mention | None, actors: tuple[str, ...]) -> bool:
+    """Tell whether a place is only the state of those who act: *a US strike*."""
+    if place is None or place.reference is not Reference.MODIFIER or place.place is None:
+        return False
+    doers = {stage.cast.actors[id_].country for id_ in actors} | {id_.removeprefix("state:") for id_ in actors}
+    return place.place.removeprefix("country:") in doers

@@ -90,7 +90,7 @@ def _event(stage: Stage, draft: Draft, published: str | None) -> Event:
             *(f"{s.start}-{s.end}" for s in evidence),
         )
     )
-    kind = draft.kind
+    kind, named = draft.kind, draft.attributed_to in stage.cast.actors
     return Event(
         id=f"event:{kind.kind}:{hashlib.sha256(content.encode()).hexdigest()[:8]}",
         kind=kind.kind,
@@ -104,7 +104,8 @@ def _event(stage: Stage, draft: Draft, published: str | None) -> Event:
         when=draft.when,
         where=draft.where,
         modality=_historical(draft, published),
-        attributed_to=draft.attributed_to,
+        attributed_to=draft.attributed_to if named else None,
+        attributed_words=None if named else draft.attributed_to,
         evidence=evidence,
         confidence=_confidence(draft),
         when_basis=draft.when_basis,

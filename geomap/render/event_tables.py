@@ -109,7 +109,7 @@ class _Told:
             *self._sources(event.where),
             event.modality.value,
             "stated",
-            self._name(event.attributed_to),
+            self._name(event.attributed_to) or event.attributed_words,
             event.confidence,
         ]
 
@@ -131,7 +131,7 @@ class _Told:
             *self._sources(event.where),
             event.modality.value,
             "stated",
-            self._name(event.attributed_to),
+            self._name(event.attributed_to) or event.attributed_words,
             event.confidence,
             *((target.name, target.country) if target else (None, None)),
         ]
@@ -157,7 +157,11 @@ class _Told:
                         place.lat if place else None,
                         place.lon if place else None,
                     ),
-                    *(change.modality.value, change.basis.value, self._name(change.attributed_to)),
+                    *(
+                        change.modality.value,
+                        change.basis.value,
+                        self._name(change.attributed_to) or change.attributed_words,
+                    ),
                     *(change.confidence, self.quote(change.evidence), source, licence),
                 ]
             )

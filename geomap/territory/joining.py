@@ -31,7 +31,7 @@ def join(claims: list[Claim], actors: tuple[Actor, ...]) -> tuple[TerritoryChang
             joined.append(claim)
         else:
             _absorb(same, claim)
-    return tuple(_change(claim) for claim in joined)
+    return tuple(_change(claim, named=claim.attributed_to in kinds) for claim in joined)
 
 
 def _name_alike(a: Claim, b: Claim, vague: dict[str, ActorKind], kinds: dict[str, ActorKind]) -> None:
@@ -102,7 +102,7 @@ def _absorb(kept: Claim, other: Claim) -> None:
     kept.evidence.extend(s for s in other.evidence if s not in kept.evidence)
 
 
-def _change(claim: Claim) -> TerritoryChange:
+def _change(claim: Claim, *, named: bool) -> TerritoryChange:
     evidence = tuple(sorted(claim.evidence, key=lambda s: (s.start, s.end)))
     content = "|".join((claim.area, claim.place or "", *(f"{s.start}-{s.end}" for s in evidence)))
     known = (claim.gainer is not None) + (claim.loser is not None) + (claim.place is not None)
@@ -122,5 +122,6 @@ def _change(claim: Claim) -> TerritoryChange:
         when_basis=claim.when_basis,
         near=claim.near,
         modality=claim.modality,
-        attributed_to=claim.attributed_to,
+        attributed_to=claim.attributed_to if named else None,
+        attributed_words=None if named else claim.attributed_to,
     )

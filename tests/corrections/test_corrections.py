@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import json
+
 import pytest
 
 from geomap.corrections import apply_corrections, read_corrections
@@ -136,3 +138,55 @@ def test_every_correction_has_an_author_and_a_reason() -> None:
         read_corrections(HEADER + "a,b,c,,why\n")
     with pytest.raises(ReadingError, match="no column 'reason'"):
         read_corrections("target_id,field,new,author\n")
+
+
+def test_a_kind_is_one_of_the_kinds_and_brings_its_codes(reading: Reading) -> None:
+    event = reading.events[0]
+    with pytest.raises(
+        ReadingError, match=r"^row 2 of the corrections: .dance. is no kind .* one of .*ceasefire"
+    ):
+        corrected(reading, f"{event.id},kind,dance,ann,a reason")
+    fixed = corrected(reading, f"{event.id},kind,ceasefire,ann,they stopped").events[0]
+    assert (fixed.kind, fixed.plover, fixed.cameo) == ("ceasefire", "RETREAT", ("0871",))
+    assert fixed.corrected_by == "ann"
+    elected = corrected(reading, f"{event.id},kind,take_office,ann,a vote").events[0]
+    assert elected.plover is None
+
+
+def test_who_says_so_is_an_actor_or_words(reading: Reading) -> None:
+    event = reading.events[0]
+    fixed = corrected(reading, f"{event.id},attributed_words,a shopkeeper,ann,in the text").events[0]
+    assert (fixed.attributed_to, fixed.attributed_words) == (None, "a shopkeeper")
+    assert (
+        corrected(reading, f"{event.id},attributed_to,state:POL,ann,why").events[0].attributed_to
+        == "state:POL"
+    )
+    with pytest.raises(ReadingError, match="attributed_words"):
+        corrected(reading, f"{event.id},attributed_to,a shopkeeper,ann,why")
+
+
+def test_an_older_reading_keeps_its_words(reading: Reading) -> None:
+    plain = json.loads(reading.to_json())
+    plain["events"][0]["attributed_to"] = "A shopkeeper"
+    del plain["events"][0]["attributed_words"]
+    event = Reading.from_json(json.dumps(plain)).events[0]
+    assert (event.attributed_to, event.attributed_words) == (None, "A shopkeeper")
+    plain["events"][0]["attributed_to"] = "group:nobody"
+    with pytest.raises(ReadingError, match="group:nobody"):
+        Reading.from_json(json.dumps(plain))
+
+
+@pytest.mark.parametrize(
+    ("facts", "field"),
+    [("actors", "name"), ("events", "when_basis"), ("territory_changes", "area"), ("places", "name")],
+)
+def test_a_control_character_is_refused_in_any_field(reading: Reading, facts: str, field: str) -> None:
+    plain = json.loads(reading.to_json())
+    plain[facts][0][field] = "X\x1b[31m"
+    with pytest.raises(ReadingError, match=f"control character in '{field}' of the {facts}"):
+        Reading.from_json(json.dumps(plain))
+
+
+def test_control_characters_of_the_article_are_its_own() -> None:
+    noisy = read("Ukrainian troops recaptured Kher\x07son. The may\x0bor said so.", "2024-05-15")
+    assert Reading.from_json(noisy.to_json()) == noisy

@@ -44,7 +44,7 @@ def hostile(pack: Pack) -> ConflictMap:
             article=replace(reading.article, title=HOSTILE, source=HOSTILE),
             places=tuple(replace(place, name=HOSTILE, names=(HOSTILE,)) for place in reading.places),
             actors=tuple(replace(actor, name=HOSTILE, office=HOSTILE) for actor in reading.actors),
-            events=tuple(replace(event, attributed_to=HOSTILE) for event in reading.events),
+            events=tuple(replace(event, attributed_words=HOSTILE) for event in reading.events),
             mentions=tuple(replace(m, unresolved=HOSTILE) if not m.place else m for m in reading.mentions),
         ),
         pack,
