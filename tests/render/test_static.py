@@ -242,3 +242,23 @@ def test_attributions_of_a_dataset_that_say_more_are_kept(karabakh: ConflictMap)
     drawn = frozenset(source.name for source in sources)
     found = " ".join(texts(sheet(replace(karabakh, sources=sources, drawn=drawn))))
     assert "Sources: Bare (MIT); Lists of Example (ODbL); Lists of Example and of Another (CC0)." in found
+
+
+def test_a_small_sheet_has_its_legend_below_and_print_that_can_be_read(karabakh: ConflictMap) -> None:
+    root, broad = (ET.fromstring(render(karabakh, "svg", scale).content) for scale in (0.5, 0.75))  # noqa: S314
+    wide, high = map(float, root.attrib["viewBox"].split()[2:])
+    assert (root.attrib["width"], broad.attrib["width"]) == ("600", "900")
+    assert float(root.attrib["height"]) == pytest.approx(600 * high / wide, abs=1)
+    smallest = min(float(node.attrib["font-size"]) for node in root.iter(f"{SVG}text"))
+    assert smallest * 600 / wide > 8.5
+    assert sorted(set(texts(root)) & set(texts(broad))) != []
+    border = next(node for node in root if node.tag == f"{SVG}rect")
+    bottom = float(border.attrib["y"]) + float(border.attrib["height"])
+    groups = [node for node in root if node.tag == f"{SVG}g"]
+    legend = next(group for group in groups if "Parties and other actors" in texts(group))
+    x, y = map(float, re.findall(r"[\d.]+", legend.attrib["transform"]))
+    assert x == float(border.attrib["x"])
+    assert y > bottom
+    beside = [float(re.findall(r"[\d.]+", g.attrib["transform"])[0]) for g in legend if g.tag == f"{SVG}g"]
+    assert len(set(beside)) == 2
+    assert max(beside) < float(border.attrib["width"]) / 2 + 24

@@ -22,24 +22,32 @@ _TEXT: Final = Type(size=12)
 _SWATCH_PX: Final = (26.0, 14.0)
 _INDENT: Final = 36.0
 _LINE: Final = 15.5
+_GUTTER: Final = 24.0
 
 
-def panel(conflict_map: ConflictMap, wide: float, paint: Paint) -> tuple[str, float]:
-    """Return the legend as elements from (0, 0) down, and how high it is."""
+def panel(conflict_map: ConflictMap, wide: float, paint: Paint, columns: int = 1) -> tuple[str, float]:
+    """Return the legend as elements from (0, 0) down, in columns ``wide`` pixels wide, and how high it is."""
     shown = [layer for layer in conflict_map.layers if layer.shown]
-    parts, y = [], 0.0
-    for layer in sorted(shown, key=_place):
-        keys = _keys(layer)
-        if not keys:
-            continue
-        parts.append(words(layer.title, 0, y + 12, paint.type(_HEAD), paint.colour("ink")))
-        y += 20
-        for key in keys:
-            drawn, high = _key(layer, key, wide, paint)
-            parts.append(tag("g", {"transform": f"translate(0 {y:.1f})"}, drawn))
-            y += high
-        y += 9
-    return "".join(parts), y
+    blocks = [_block(layer, wide, paint) for layer in sorted(shown, key=_place) if _keys(layer)]
+    fair = sum(high for _, high in blocks) / columns
+    parts, column, y, highest, above = [], 0, 0.0, 0.0, 0.0
+    for drawn, high in blocks:
+        if y and column < columns - 1 and above + high / 2 > fair * (column + 1):
+            column, y = column + 1, 0.0
+        parts.append(tag("g", {"transform": f"translate({column * (wide + _GUTTER):.1f} {y:.1f})"}, drawn))
+        y, above = y + high, above + high
+        highest = max(highest, y)
+    return "".join(parts), highest
+
+
+def _block(layer: Layer, wide: float, paint: Paint) -> tuple[str, float]:
+    """Return what the legend says of a layer, and how high that is."""
+    parts, y = [words(layer.title, 0, 12, paint.type(_HEAD), paint.colour("ink"))], 20.0
+    for key in _keys(layer):
+        drawn, high = _key(layer, key, wide, paint)
+        parts.append(tag("g", {"transform": f"translate(0 {y:.1f})"}, drawn))
+        y += high
+    return "".join(parts), y + 9
 
 
 def _place(layer: Layer) -> int:

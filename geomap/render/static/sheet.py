@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geomap.conflict_map.dates import in_words
@@ -29,9 +30,24 @@ if TYPE_CHECKING:
 
 _WIDE: Final = 1200.0
 _MARGIN: Final = 28.0
-_LEGEND: Final = 264.0
 _GAP: Final = 24.0
-_MAP: Final = _WIDE - 2 * _MARGIN - _GAP - _LEGEND
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plan:
+    """How wide a sheet, its map and a column of its legend are; the legend is beside the map or below it."""
+
+    wide: float
+    map: float
+    legend: float
+    columns: int = 1
+    below: bool = False
+
+
+_BROAD: Final = _Plan(wide=_WIDE, map=856.0, legend=264.0)
+_NARROW: Final = _Plan(wide=720.0, map=664.0, legend=320.0, columns=2, below=True)
+_NARROW_UNDER: Final = 0.75
+"""Smaller than this the print of a broad sheet is too small to read."""
 _KICKER: Final = Type(size=13, bold=True)
 _TITLE: Final = Type(size=29, bold=True, serif=True)
 _DATES: Final = Type(size=12.5)
@@ -45,32 +61,36 @@ _ACCENT: Final = "#a33b00"
 def to_svg(conflict_map: ConflictMap, scale: float = 1, *, embed: bool = True) -> str:
     """Return the map as one SVG sheet, ``scale`` × 1200 pixels wide, in the light colours of its look.
 
+    A small sheet has its legend below the map and larger print.
     It needs no network and no font; where the fonts of geomap are at hand it looks as measured. The files of
     a publisher's fonts lie in it, unless whoever draws it has them: ``embed``.
     """
-    logo = conflict_map.branding.logo
+    logo, plan = conflict_map.branding.logo, _NARROW if scale < _NARROW_UNDER else _BROAD
     paint = Paint(conflict_map.look, conflict_map.branding)
-    inside = frame(conflict_map.extent, _MAP)
-    head, top = _head(conflict_map, paint)
-    foot, foot_high = _foot(conflict_map, paint)
-    legend, legend_high = panel(conflict_map, _LEGEND, paint)
-    bottom = top + max(inside.high + 14 + foot_high, legend_high) + 8
+    inside = frame(conflict_map.extent, plan.map)
+    head, top = _head(conflict_map, plan, paint)
+    foot, foot_high = _foot(conflict_map, plan, paint)
+    legend, legend_high = panel(conflict_map, plan.legend, paint, plan.columns)
+    under = top + inside.high + 14
+    aside = (_MARGIN, under + 8) if plan.below else (_MARGIN + plan.map + _GAP, top)
+    foot_top = under + 8 + legend_high if plan.below else under
+    bottom = max(foot_top + foot_high, aside[1] + legend_high) + 8
     high = round(bottom + room(logo, "bottom") + _MARGIN - 8)
     body = [
         tag("title", {}, escaped(conflict_map.title)),
         tag("desc", {}, escaped(conflict_map.summary)),
         *_fonts(conflict_map, embed=embed),
         _moved(map_drawing(conflict_map, inside, paint), _MARGIN, top),
-        _paper(inside, top, high, paint),
+        _paper(inside, top, (plan.wide, high), paint),
         head,
-        logo_drawing(logo, _MARGIN, _WIDE - _MARGIN, (_MARGIN, bottom)),
-        _moved(legend, _MARGIN + _MAP + _GAP, top),
-        _moved(foot, _MARGIN, top + inside.high + 14),
+        logo_drawing(logo, _MARGIN, plan.wide - _MARGIN, (_MARGIN, bottom)),
+        _moved(legend, *aside),
+        _moved(foot, _MARGIN, foot_top),
     ]
     root: dict[str, Value] = {
         "width": round(_WIDE * scale),
-        "height": round(high * scale),
-        "viewBox": f"0 0 {_WIDE:.0f} {high}",
+        "height": round(high * scale * _WIDE / plan.wide),
+        "viewBox": f"0 0 {plan.wide:.0f} {high}",
         "role": "img",
     }
     fonts: dict[str, Value] = {
@@ -86,20 +106,20 @@ def _fonts(conflict_map: ConflictMap, *, embed: bool) -> list[str]:
     return [tag("style", {}, escaped(rules))] if rules else []
 
 
-def _paper(inside: Frame, top: float, high: float, paint: Paint) -> str:
+def _paper(inside: Frame, top: float, size: tuple[float, float], paint: Paint) -> str:
     """Return the paper with a window for the map, and its edge: drawn much faster than a clip of the map."""
     wide, tall = inside.wide, inside.high
-    d = f"M0,0H{_WIDE:g}V{high:g}H0ZM{_MARGIN:g},{top:g}v{tall:g}h{wide:g}v{-tall:g}Z"
+    d = f"M0,0H{size[0]:g}V{size[1]:g}H0ZM{_MARGIN:g},{top:g}v{tall:g}h{wide:g}v{-tall:g}Z"
     paper = tag("path", {"d": d, "fill": _PAPER, "fill_rule": "evenodd"})
-    size = {"x": _MARGIN, "y": top, "width": wide, "height": tall}
-    return paper + tag("rect", {**size, "fill": "none", "stroke": paint.colour("border")})
+    edge = {"x": _MARGIN, "y": top, "width": wide, "height": tall}
+    return paper + tag("rect", {**edge, "fill": "none", "stroke": paint.colour("border")})
 
 
 def _moved(elements: str, x: float, y: float) -> str:
     return tag("g", {"transform": f"translate({x:.1f} {y:.1f})"}, elements)
 
 
-def _head(conflict_map: ConflictMap, paint: Paint) -> tuple[str, float]:
+def _head(conflict_map: ConflictMap, plan: _Plan, paint: Paint) -> tuple[str, float]:
     """Return subject, title and dates, and where the map begins below them."""
     parts, y = [], _MARGIN + room(conflict_map.branding.logo, "top")
     if not conflict_map.title.startswith(conflict_map.subject):
@@ -107,7 +127,7 @@ def _head(conflict_map: ConflictMap, paint: Paint) -> tuple[str, float]:
         parts.append(words(conflict_map.subject, _MARGIN, y, paint.type(_KICKER), _ACCENT))
         y += 6
     title = paint.type(_TITLE)
-    for line in title.balanced(conflict_map.title, _WIDE - 2 * _MARGIN):
+    for line in title.balanced(conflict_map.title, plan.wide - 2 * _MARGIN):
         y += 33
         parts.append(words(line, _MARGIN, y - 4, title, paint.colour("ink")))
     y += 20
@@ -123,12 +143,12 @@ def _dates(conflict_map: ConflictMap) -> str:
     return dates + source
 
 
-def _foot(conflict_map: ConflictMap, paint: Paint) -> tuple[str, float]:
+def _foot(conflict_map: ConflictMap, plan: _Plan, paint: Paint) -> tuple[str, float]:
     """Return disclaimer, worldview, sources and how it was made, and how high they are."""
     parts, y = [], 0.0
     for text, plain, colour in _notes(conflict_map):
         face = paint.type(plain)
-        for line in face.lines(text, _MAP):
+        for line in face.lines(text, plan.map):
             y += 14.5
             parts.append(words(line, 0, y, face, paint.colour(colour)))
         y += 4
