@@ -71,6 +71,7 @@ def arguments(stage: Stage, match: Match) -> tuple[list[Token], list[Token]]:
             if t.index not in apart
             and not _mere_border(stage, match, t)
             and not (slot == "in" and t.index < match.token.index)
+            and not (slot == "with" and _by_means_of(stage, match, actors, t))
         ]
         if others(stage, match, actors, fillers):
             return doers, fillers
@@ -110,6 +111,13 @@ def _owned(stage: Stage, match: Match, actors: tuple[str, ...], id_: str) -> boo
     if bare:
         return match.trigger.kind.plover in _OF_BARE_FORCES or force.kind is ActorKind.PEACEKEEPERS
     return force.country is not None and any(stage.cast.actors[a].country == force.country for a in actors)
+
+
+def _by_means_of(stage: Stage, match: Match, actors: tuple[str, ...], token: Token) -> bool:
+    """Tell whether a force is what its own side strikes with: *airstrikes with its air force*."""
+    return match.trigger.kind.plover == "ASSAULT" and any(
+        _owned(stage, match, actors, id_) for id_ in stage.cast.of([token])
+    )
 
 
 def _doers(stage: Stage, match: Match) -> list[Token]:

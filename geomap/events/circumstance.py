@@ -214,26 +214,40 @@ def place_under(stage: Stage, heads: list[Token], *, within: bool = True) -> Ite
 def _calls_land(stage: Stage, token: Token, mention: Mention) -> bool:
     """Tell whether a place before a noun says where that is: *a Kharkiv hospital*, *the Ukraine border*.
 
-    It does not before people and bodies, who may be anywhere: *U.S. citizens*, *the US embassy*.
+    It does not before people and bodies, who may be anywhere: *U.S. citizens*, *the US embassy*, *a Kyiv
+    Post reporter*.
     """
     if mention.reference is not Reference.MODIFIER:
         return False
+    noun = _modified(stage, token, mention)
+    words = [w for w in stage.parsed.tokens[token.index : noun.index + 1] if w.start >= mention.end]
+    named = bool(words) and words[0].pos == "PROPN"
+    land = any(stage.is_a(word, test) for word in words for test in _LANDS)
+    if named or mention.place is None or mention.place.startswith("country:"):
+        return land
+    titled = noun.dep == "compound" and stage.parsed.head(noun.index).pos == "PROPN"
+    return land or not (titled or stage.cast.at(noun) or any(stage.is_a(noun, test) for test in _MOVING))
+
+
+def _modified(stage: Stage, token: Token, mention: Mention) -> Token:
+    """Return the noun that a toponym stands before."""
     noun = stage.parsed.head(token.index)
     while noun.end <= mention.end and noun.head != noun.index:
         noun = stage.parsed.head(noun.index)
-    land = any(stage.is_a(noun, test) for test in _LANDS)
-    if mention.place is None or mention.place.startswith("country:") or noun.pos == "PROPN":
-        return land
-    return land or not (stage.cast.at(noun) or any(stage.is_a(noun, test) for test in _MOVING))
+    return noun
 
 
 _LANDS: Final = ("territory", "frontier", "premises")
 _MOVING: Final = ("people", "forces", "band", "rulers", "envoy", "mission_post")
 
 
-def done_from(stage: Stage, place: Mention | None, actors: tuple[str, ...]) -> bool:
-    """Tell whether a place is only the state of those who act: *a US strike*."""
+def done_from(stage: Stage, match: Match, place: Mention | None, actors: tuple[str, ...]) -> bool:
+    """Tell whether a place before the word for an act is only the state of those who act: *a US strike*."""
     if place is None or place.reference is not Reference.MODIFIER or place.place is None:
         return False
-    doers = {stage.cast.actors[id_].country for id_ in actors} | {id_.removeprefix("state:") for id_ in actors}
+    token = stage.parsed.tokens_in(place.start, place.end)[-1]
+    if _modified(stage, token, place).index != match.token.index:
+        return False
+    states = {stage.cast.actors[id_].country for id_ in actors}
+    doers = states | {id_.removeprefix("state:") for id_ in actors}
     return place.place.removeprefix("country:") in doers

@@ -80,7 +80,7 @@ def _draft(
     recipients = others(stage, match, actors, targets) or _left(stage, match, actors)
     modality, said = commitment.judge(match)
     place = circumstance.where(stage, match)
-    if circumstance.done_from(stage, place, actors):
+    if circumstance.done_from(stage, match, place, actors):
         place = None
     about = circumstance.topic(stage, match, place)
     sided = any(stage.cast.is_sided(id_) for id_ in recipients)
