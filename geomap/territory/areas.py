@@ -156,10 +156,17 @@ class Land:
             place, near = self._unit(own, noun)
             return Area(start=min(start, own.start), end=max(end, own.end), place=place, near=near)
         if (known := antecedent(stage, head, self.places, self.told)) is not None:
-            return Area(start=start, end=end, place=known, near=None, taken_up=True)
+            name = self._last_named(known, head)
+            return Area(start=start, end=end, place=known, near=None, taken_up=True, name=name)
         if (name := named_before(stage, head)) is not None:
             return Area(start=start, end=end, place=None, near=None, taken_up=True, name=name)
         return self.described(head, start, end) if self.is_land(head) else None
+
+    def _last_named(self, place: str, head: Token) -> tuple[int, int] | None:
+        """Return where a place is last named before a noun that takes it up."""
+        before = [m for m in self.stage.place_at.values() if m.place == place and m.end <= head.start]
+        last = max(before, key=lambda m: m.start, default=None)
+        return (last.start, last.end) if last is not None else None
 
     def _taken_up(self, noun: Token) -> Area | None:
         """Return the area of a pronoun, given the noun it stands for."""

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
 _PLACES: Final = frozenset({Reference.LITERAL, Reference.MODIFIER})
 _LANDED: Final = frozenset({"obj", "undergoer", "from", "of", "into"})
+_MEN: Final = frozenset({"@forces", "@army"})
 _TERRITORY: Final = frozenset({"territory", "territory_named"})
 _ENTITIES: Final = frozenset({"", "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "WORK_OF_ART", "PRODUCT"})
 _OWN: Final = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "mark", "agent", "dobj"})
@@ -55,17 +56,22 @@ class LandStage(Stage):
             return True
         if not self._could_be_name(token):
             return False
-        bare = labels is not None and token.entity == "ORG" and not self.parsed.children(token.index)
+        beside = [
+            c for c in self.parsed.children(token.index) if c.dep not in {"punct", "appos", "conj", "cc"}
+        ]
+        bare = labels is not None and token.entity == "ORG" and not beside
         return bare or self._called_land(token) or self._among_lands(token)
 
     def _meets(self, token: Token, test: str) -> bool:
         """Tell whether a token meets a test; a *border post* is land, and somebody's column is an army."""
+        if test in _MEN and self.patterns.is_a(token.lemma, "gear"):
+            return False
         if super()._meets(token, test):
             return True
         if test == "@place" and self.patterns.is_a(token.lemma, "fallable"):
             return any(t.index in self.place_at for t in self._names_of(token))
         if test == "@army":
-            return self.patterns.is_a(token.lemma, "forces") and self._led(token)
+            return self.patterns.is_a(token.lemma, "led_force") and self._led(token)
         guards = self.slots.fill(token, "mod") if self.patterns.is_a(token.lemma, "guard_post") else []
         return test in _TERRITORY and any(self.patterns.is_a(word.lemma, "guarding") for word in guards)
 
@@ -76,7 +82,7 @@ class LandStage(Stage):
 
     def _led(self, force: Token) -> bool:
         """Tell whether a force is somebody's: *Haftar's columns*, *the units of the junta*."""
-        owners = [o for slot in ("poss", "of") for o in self.slots.fill(force, slot)]
+        owners = [o for slot in ("poss", "of", "mod") for o in self.slots.fill(force, slot)]
         return any(self.cast.kinds(owner) & TESTS["@power"] for owner in owners)
 
     def _could_be_name(self, token: Token) -> bool:
@@ -91,7 +97,7 @@ class LandStage(Stage):
     def _called_land(self, token: Token) -> bool:
         """Tell whether an apposition says that a name is a town or the like."""
         return any(
-            c.dep == "appos" and c.pos == "NOUN" and self.patterns.is_a(c.lemma, "settled")
+            c.dep == "appos" and c.pos == "NOUN" and self.patterns.is_a(c.lemma, "called_land")
             for c in self.parsed.children(token.index)
         )
 
@@ -127,6 +133,26 @@ class LandSlots(Slots):
             return found
         more = {t.index: t for t in (*found, *self._behind(found), *self._gapped(token, found))}
         return [more[index] for index in sorted(more)]
+
+    def _resolved(self, token: Token) -> list[Token]:
+        """Return what a token stands for; *which* is one land: *A, a village near B which fell*."""
+        found = super()._resolved(token)
+        if len(found) < _AFTER_NAME:
+            return found
+        head = found[-1]
+        name = self.parsed.head(head.index) if head.dep == "appos" else head
+        land = next((t for t in (name, head) if t.index in self.lands or t.pos == "PROPN"), None)
+        lands = all(t.index in self.lands or self.patterns.is_a(t.lemma, "settled") for t in found)
+        return [land] if land is not None and lands else found
+
+    def _inherited(self, verb: Token, depth: int) -> list[Token]:
+        """Return the understood subject; whom somebody *assisted in taking* a town takes it too."""
+        outer = self.parsed.head(self.parsed.head(verb.index).index)
+        if verb.dep == "pcomp" and self.patterns.is_a(outer.lemma, "backing"):
+            helped = [c for c in self.parsed.children(outer.index) if c.dep == "dobj"]
+            if helped:
+                return helped
+        return super()._inherited(verb, depth)
 
     def passive(self, verb: Token) -> bool:
         """Tell whether a verb is in the passive voice, or a participle right behind the name of its land."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from geomap.territory.frames import Frame
 
 _AMOUNTS: Final = frozenset({"prep", "npadvmod", "dobj", "advmod", "attr", "oprd"})
+_TIMES: Final = frozenset({"DATE", "TIME"})
 _YEAR_DIGITS: Final = 4
 _POS: Final = {"VERB": "verb", "AUX": "verb", "NOUN": "noun", "PROPN": "noun"}
 
@@ -34,9 +35,14 @@ def framed(stage: Stage) -> list[tuple[Token, list[Frame]]]:
 
 
 def _barred(stage: Stage, token: Token, frame: Frame) -> bool:
-    children = stage.parsed.children(token.index)
+    children = [c for c in stage.parsed.children(token.index) if not _of_time(stage, c)]
     words = (word for c in children for word in (c.dep, c.text.lower(), f"{c.dep}:{c.text.lower()}"))
     return any(word in frame.unless for word in words)
+
+
+def _of_time(stage: Stage, word: Token) -> bool:
+    """Tell whether a preposition says when: *could fall within weeks*."""
+    return word.dep == "prep" and any(c.entity in _TIMES for c in stage.parsed.children(word.index))
 
 
 def _measured(stage: Stage, token: Token) -> bool:

@@ -26,6 +26,7 @@ _SEATS: Final = "seat:"
 BY_TREATY: Final = frozenset({"secession", "annexation", "cession"})
 """How land changes hands without arms, so also in a text of an election."""
 _COUNTRY: Final = "@country"
+_PRESENT: Final = frozenset({"VBZ", "VBP"})
 _BALLOT_WORDS: Final = 3
 """So many different words of an election make a text one of an election, if nothing in it is armed."""
 
@@ -59,8 +60,11 @@ def is_no_change(stage: Stage, land: Land, told: Told, claim: Claim) -> bool:
         or (claim.place or "").startswith(_SEATS)
         or (claim.place is None and not _somewhere(stage, told, claim))
         or any(stage.patterns.is_a(aim.lemma, "peaceful") for aim in aims)
-        or (claim.place is None and claim.near is None and _says_nothing(stage, told.head))
+        or (claim.place is None and claim.near is None and _says_nothing(stage, told.head, claim))
+        or (told.head.lemma == "ground" and _at_court(land, claim, stage))
         or _people_counted(stage, told)
+        or _told_in_art(stage, told.token)
+        or (claim.place is None and told.token.dep == "relcl" and told.token.tag in _PRESENT)
         or (claim.gainer is None and _taken_by_civilians(stage, told))
         or (claim.loser is not None and _only_leaves(stage, told, claim, place))
     )
@@ -77,13 +81,28 @@ def tells_again(stage: Stage, land: Land, told: Told, claim: Claim) -> bool:
     return hung and unnamed and told.head.tag == "NN" and stage.patterns.is_a(told.head.lemma, "town_word")
 
 
-def _says_nothing(stage: Stage, head: Token) -> bool:
+def _at_court(land: Land, claim: Claim, stage: Stage) -> bool:
+    """Tell whether the ground a state gains or loses is favour in a capital: *lost ground in Hanoi*."""
+    near = land.places.get(claim.near or "")
+    parties = [stage.cast.actors[party] for party in (claim.gainer, claim.loser) if party is not None]
+    unarmed = all(party.kind not in _ARMED for party in parties)
+    return unarmed and near is not None and near.feature is Feature.CAPITAL
+
+
+def _says_nothing(stage: Stage, head: Token, claim: Claim) -> bool:
     """Tell whether nobody could say which land is meant: *a city*, *their posts*."""
     children = stage.parsed.children(head.index)
     words = [c.text.lower() for c in children if c.dep != "punct"]
     if any(c.tag == "PRP$" for c in children):
-        return len(words) == 1 and stage.patterns.is_a(head.lemma, "held_post")
+        between = claim.gainer is not None and claim.loser is not None
+        return not between and len(words) == 1 and stage.patterns.is_a(head.lemma, "held_post")
     return words in (["a"], ["an"], ["one"])
+
+
+def _told_in_art(stage: Stage, token: Token) -> bool:
+    """Tell whether a noun is what a film or a book is about."""
+    above = list(stage.parsed.ancestors(token.index))[:2] if token.pos in {"NOUN", "PROPN"} else []
+    return token.dep == "pobj" and any(stage.patterns.is_a(word.lemma, "artwork") for word in above)
 
 
 def _people_counted(stage: Stage, told: Told) -> bool:
@@ -111,6 +130,9 @@ def _only_leaves(stage: Stage, told: Told, claim: Claim, place: Place | None) ->
     """Tell whether somebody only leaves a country or quarters, or hands land to itself."""
     if told.frame.procedure in _OF_STATES:
         return False
+    party = stage.cast.actors[claim.loser or ""]
+    if claim.gainer is None and told.frame.procedure is None and party.kind is ActorKind.IGO:
+        return True
     if claim.gainer is None and _own_quarters(stage, told.head):
         return True
     if claim.loser == claim.gainer and told.frame.procedure == "cession":
@@ -128,17 +150,28 @@ def _somewhere(stage: Stage, told: Told, claim: Claim) -> bool:
     """
     parties = [party for party in (claim.gainer, claim.loser) if party is not None]
     inside = stage.parsed.subtree(told.head.index)
-    by_force = told.frame.procedure == "conquest"
-    named = any(t.index in stage.place_at for t in inside) and by_force
+    by_force = told.frame.procedure == "conquest" or not (told.frame.gainer or told.frame.loser)
+    named = any(t.index in stage.place_at or stage.names_land(t, surely=True) for t in inside) and by_force
     if not parties and not named and (claim.near is None or told.frame.procedure == "cession"):
         return False
-    if claim.near is not None or any(t.index in stage.place_at or stage.names_land(t) for t in inside):
+    called = any(c.dep in {"compound", "nmod"} and _name_of_nobody(stage, c) for c in inside)
+    if (
+        claim.near is not None
+        or called
+        or any(t.index in stage.place_at or stage.names_land(t) for t in inside)
+    ):
         return True
     if told.frame.procedure is None and told.frame.gainer == _ENTERING and claim.loser is None:
         return False
     told_as_such = told.frame.area == ("self",) or _plain(stage, told.head)
-    armed = any(stage.cast.actors[party].kind in _ARMED for party in parties)
+    sides = [stage.cast.actors[party] for party in parties]
+    armed = any(side.kind in _ARMED or side.sector == "MIL" for side in sides)
     return armed or told_as_such
+
+
+def _name_of_nobody(stage: Stage, word: Token) -> bool:
+    """Tell whether a word before a noun is a name, and not that of an actor: *the Philadelphi corridor*."""
+    return word.pos == "PROPN" and word.text[:1].isupper() and not stage.cast.at(word)
 
 
 def _plain(stage: Stage, head: Token) -> bool:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 _ARGUMENTS: Final = frozenset({"dobj", "nsubjpass", "nsubj", "pobj"})
 _ACTED_ON: Final = frozenset({"dobj", "nsubjpass"})
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _SINGULAR: Final = frozenset({"NN", "NNP"})
 
 
@@ -53,7 +54,7 @@ def _told_after(stage: Stage, token: Token, places: dict[str, Place]) -> Token |
 
 
 def _only(stage: Stage, sentence: Sentence, token: Token, places: dict[str, Place]) -> Token | None:
-    """Return the one land that something is done to before a token, else the one place named there."""
+    """Return the one land that something is done to before a token, else the one place named or told of."""
     named: dict[str, Token] = {}
     acted_on: dict[str, Token] = {}
     for word in stage.parsed.tokens[sentence.first : min(sentence.last, token.index)]:
@@ -64,8 +65,9 @@ def _only(stage: Stage, sentence: Sentence, token: Token, places: dict[str, Plac
             named.setdefault(land, word)
         if word.dep in _ACTED_ON:
             acted_on.setdefault(land, word)
-    one = acted_on if len(acted_on) == 1 else named
-    return next(iter(one.values())) if len(one) == 1 else None
+    subjects = {land: word for land, word in named.items() if word.dep in _SUBJECTS}
+    one = next((found for found in (acted_on, named, subjects) if len(found) == 1), {})
+    return next(iter(one.values()), None)
 
 
 def _land(stage: Stage, word: Token, places: dict[str, Place]) -> str | None:

@@ -65,8 +65,10 @@ def acting_for(stage: Stage, actor: str | None, frame: Frame) -> str | None:
 def power(stage: Stage, tokens: list[Token]) -> str | None:
     """Return the first that tokens stand for who can hold land."""
     actors = stage.cast.actors
-    found = (i for token in tokens for i in stage.cast.of(_owners(stage, token)))
-    return next((i for i in found if _can_hold(actors[i])), None)
+    found = [i for token in tokens for i in stage.cast.of(_owners(stage, token))]
+    led = (o for token in tokens if stage.is_a(token, "led_force") for o in stage.slots.fill(token, "poss"))
+    able = (i for i in (*found, *stage.cast.of(list(led))) if _can_hold(actors[i]))
+    return next(able, None)
 
 
 def _can_hold(actor: Actor) -> bool:

@@ -19,9 +19,9 @@ _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass", "pobj", "dobj", "poss", "con
 def meet_groups(stage: Stage) -> None:
     """Let each plain *the militants*, *the group* or *they* stand for the named group that it takes up.
 
-    It is the only armed group named in its own sentence before it, else in the sentence before, else in
-    the whole text up to it. Where several are named there, and where the noun says more of itself
-    (*the other rebels*, *rebels from X*), nobody is taken for it.
+    It is the only armed group named in its own sentence before it, else in the sentence before; *the group*
+    can also be the only one in the whole text up to it. Where several are named there, and where the noun
+    says more of itself (*the other rebels*, *rebels from X*), nobody is taken for it.
     """
     named = _named(stage)
     for token in stage.parsed.tokens:
@@ -80,7 +80,8 @@ def _takes_up(stage: Stage, token: Token) -> bool:
         for c in children
     )
     unnamed = all(is_unnamed(stage.cast.actors[id_].name) for id_ in known)
-    return definite and plain and unnamed and stage.patterns.is_a(token.lemma, "band")
+    band = any(stage.patterns.is_a(token.lemma, word) for word in ("band", "outfit"))
+    return definite and plain and unnamed and band
 
 
 def _meant(stage: Stage, token: Token, named: list[tuple[int, str]]) -> str | None:
@@ -88,7 +89,8 @@ def _meant(stage: Stage, token: Token, named: list[tuple[int, str]]) -> str | No
     if here is None:
         return None
     before = sentence_before(stage.parsed, here)
-    starts = [here.first, *([before.first] if before is not None else []), 0]
+    anywhere = [0] if stage.patterns.is_a(token.lemma, "outfit") else []
+    starts = [here.first, *([before.first] if before is not None else []), *anywhere]
     verb = _verb_over(stage, token)
     for start in starts:
         within = [(at, id_) for at, id_ in named if start <= at < token.index]

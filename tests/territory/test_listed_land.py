@@ -125,3 +125,38 @@ def test_further_ways_to_tell_of_a_place_taken(text: str, land: str) -> None:
 )
 def test_a_lasting_state_is_no_change(text: str) -> None:
     assert told(text) == []
+
+
+def test_which_is_one_land() -> None:
+    found = told("Rebels entered Tadef, a village near Aleppo which they had lost to the army.")
+    assert {land for _, _, land in found} == {"Tadef"}
+    assert ("Syria: forces", "rebels", "Tadef") in found
+
+
+def test_it_is_the_place_that_the_sentence_before_tells_of() -> None:
+    found = told("In Upper Nile, Malakal has changed hands six times. Rebel forces abandoned it in March.")
+    assert found[-1][1:] == ("rebels", "Malakal")
+
+
+def test_the_town_is_called_by_its_name() -> None:
+    found = told("UNITA shelled Cuito for a week. Angolan soldiers retook the town on Friday.")
+    assert [land for _, _, land in found] == ["Cuito"]
+
+
+def test_land_handed_to_people_of_no_known_side_is_still_given_up() -> None:
+    found = told("Russian forces will hand over Vedeno and Shatoi to local commanders.")
+    assert found == [(None, "Russia: forces", "Vedeno"), (None, "Russia: forces", "Shatoi")]
+
+
+def test_what_falls_within_weeks_is_hypothetical_land() -> None:
+    reading = read("Jaffna could fall within weeks.", DAY)
+    assert [(c.area, c.modality) for c in reading.territory_changes] == [("Jaffna", Modality.HYPOTHETICAL)]
+
+
+def test_ground_in_a_capital_is_favour() -> None:
+    assert told("Beijing lost ground in Hanoi while its soldiers paraded.") == []
+
+
+def test_who_is_helped_to_take_a_place_takes_it() -> None:
+    (found,) = told("Ugandan forces assisted the M23 in retaking Goma.")
+    assert found == ("March 23 Movement", None, "Goma")

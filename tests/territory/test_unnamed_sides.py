@@ -114,3 +114,31 @@ def test_columns_of_somebody_are_an_army() -> None:
 )
 def test_land_that_nobody_could_point_to_and_people_who_give_up_are_no_change(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The World Food Programme withdrew from three districts of Somalia after gunmen entered its offices.",
+        "A documentary about the fall of Saigon opened as soldiers watched.",
+        "Soldiers looked on as the army shelled the towns it loses.",
+        "The army withdrew its heavy guns from Sukhumi.",
+    ],
+)
+def test_staff_art_habits_and_guns_are_no_change(text: str) -> None:
+    assert told(text) == []
+
+
+def test_tanks_still_take_a_town() -> None:
+    assert told("Russian tanks rolled into Grozny.") == [("Russia: forces", None, "Grozny")]
+
+
+def test_the_men_of_a_group_are_the_group() -> None:
+    (found,) = told("UNITA said its men had overrun the town of Andulo.")
+    assert found == ("UNITA", None, "the town of Andulo")
+
+
+def test_land_called_by_a_name_is_land_though_nobody_knows_the_name() -> None:
+    assert told("Israel handed over the Philadelphi corridor last night.") == [
+        (None, "Israel", "the Philadelphi corridor")
+    ]
