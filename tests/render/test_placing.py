@@ -218,3 +218,15 @@ def test_an_arrow_stops_before_the_tag_it_points_to() -> None:
     tip = float(found[1]), float(found[2])
     assert not tag.box.holds(*tip)
     assert replace(tag.box, x=tag.box.x - 4, y=tag.box.y - 4, wide=200, high=30).holds(*tip)
+
+
+def test_the_name_of_a_country_does_not_move_into_its_neighbour() -> None:
+    face = Type(size=12)
+    name = Name(
+        id="", text="Democratic Republic", kind="country", face=face, x=200, y=150, rank=1, widest=200
+    )
+    wide = face.width(name.text)
+    taken = [Box(x=200 - wide / 2, y=100, wide=8, high=100)]
+    assert list(placed([name], taken, SIZE)) == []
+    ((_, box),) = placed([replace(name, widest=4 * wide)], taken, SIZE)
+    assert box.x > 200 - wide / 2

@@ -17,6 +17,8 @@ _REACH: Final = (0.0, 12.0, 26.0, 44.0, 64.0)
 _AIR: Final = 3.0
 _CLEAR: Final = 9.0
 """A label that stands off must not seem to belong to another mark."""
+_INSIDE: Final = 0.3
+"""The part of the widest a name of a country may be within which it may stand aside of its middle."""
 _LINE_HEIGHT: Final = 1.15
 _BASE_LINE: Final = 0.88
 
@@ -129,6 +131,8 @@ def _boxes(name: Name) -> Iterator[Box]:
         return
     if not name.gap:
         for right, down in _ON:
+            if name.widest is not None and right and (0.5 + abs(right)) * wide > _INSIDE * name.widest:
+                continue  # it would name the neighbour
             yield Box(
                 x=name.x - wide / 2 + right * wide,
                 y=name.y - high / 2 + down * high,

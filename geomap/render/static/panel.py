@@ -76,7 +76,7 @@ def swatch(layer: Layer, symbol: str, paint: Paint) -> str:
     wide, high = _SWATCH_PX
     if symbol.startswith(("seat", "ring", "place")):
         return mark_drawing(paint, symbol, wide / 2, high / 2, 5.5)
-    if layer.style == "area" or symbol.endswith("area"):
+    if (layer.style == "area" or symbol.endswith("area")) and paint.look.symbol(symbol).fill:
         land, edge = paint.colour("land"), paint.colour("province")
         ground = tag("rect", {"width": wide, "height": high, "fill": land, "stroke": edge})
         return ground + paint.area(symbol, shapely.box(0, 0, wide, high))
