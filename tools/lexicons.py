@@ -39,6 +39,7 @@ def build(out: Path) -> None:
                 *_rows("actor_words.csv"),
             )
         },
+        "acts": sorted({r["words"] for r in _rows("event_triggers.csv") if r["pos"] == "noun"}),
         "wings": {
             f"group:{_slug(r['name'])}": f"group:{_slug(r['wing_of'])}"
             for r in _rows("armed_groups.csv")

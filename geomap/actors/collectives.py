@@ -104,6 +104,8 @@ def _identities(scene: Scene, noun: GroupNoun, token: Token) -> list[Identity]:
     if owner is not None:
         return [_of_group(noun, owner)]
     countries = scene.countries_by(token.index) or _of_person(scene, token)
+    if countries and noun.kind is ActorKind.MILITARY and (people := _ethnic(scene, token)) is not None:
+        return [people]
     if countries:
         return [of_country(scene, noun, country) for country in countries]
     of_people = noun.kind in _FIGHTING and _people_of(scene, token) is not None
@@ -123,6 +125,18 @@ def _owner(scene: Scene, token: Token) -> Identity | None:
             if sighting.identity.kind in {*_ORGANISED, ActorKind.ARMED_GROUP, ActorKind.PEACEKEEPERS}:
                 return sighting.identity
     return None
+
+
+def _ethnic(scene: Scene, token: Token) -> Identity | None:
+    """Return forces of a people by descent, which are not the army of its namesake: *ethnic X forces*."""
+    words = scene.modifiers(token.index)
+    people = next((w.text for w in words if w.index in scene.mention_of and w.index < token.index), None)
+    if people is None or not any(w.text.lower() == "ethnic" for w in words):
+        return None
+    name = f"ethnic {people} {token.text}"
+    return Identity(
+        id=f"armed_group:{slug(name)}", name=name, kind=ActorKind.ARMED_GROUP, country=None, sector="REB"
+    )
 
 
 def _of_person(scene: Scene, token: Token) -> list[str]:

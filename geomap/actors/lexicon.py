@@ -201,6 +201,7 @@ def open_lexicon() -> Lexicon:
             for r in data["nouns"]
         )
         classes = {name: frozenset(words) for name, words in data["classes"].items()}
+        classes["acts"] = frozenset(data["acts"])
     except (OSError, ValueError, KeyError) as error:
         raise DataError(f"geomap/data/actors.json cannot be used: {error}; run `make data`") from error
     return Lexicon(known, titles, nouns, data["countries"], classes, data["wings"])

@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from geomap.actors.whose import country_most_named
+from geomap.language.datelines import said_from
 from geomap.language.syntax import conjuncts
 from geomap.model import Feature, Reference
 
@@ -26,8 +27,8 @@ class Scene:
     """An article with its parse and toponyms, and the sightings found so far."""
 
     __slots__ = (
-        *("article", "by_head", "countries", "home", "lexicon", "mention_of", "named", "parsed", "places"),
-        *("sightings", "taken", "titles"),
+        *("article", "by_head", "countries", "home", "lead", "lexicon", "mention_of", "named"),
+        *("parsed", "places", "sightings", "taken", "titles"),
     )
 
     def __init__(
@@ -42,19 +43,33 @@ class Scene:
         self.parsed = parsed
         self.places = {place.id: place for place in places}
         self.lexicon = lexicon
-        self.named = tuple(lexicon.named_in(article.text))
-        self.titles = tuple(titles_in(article.text, parsed, lexicon))
+        self.lead = (said_from(article.text) or (0, 0))[1]
         self.sightings: list[Sighting] = []
         self.taken: set[int] = set()
         self.by_head: dict[int, list[Sighting]] = {}
         self.mention_of: dict[int, Mention] = {
             token.index: mention
             for mention in mentions
-            if mention.reference is not Reference.EMBEDDED
+            if mention.reference is not Reference.EMBEDDED and not self._composed(mention)
             for token in parsed.tokens_in(mention.start, mention.end)
         }
+        self.named = tuple(n for n in lexicon.named_in(article.text) if not self._inside_toponym(*n[:2]))
+        self.titles = tuple(
+            t for t in titles_in(article.text, parsed, lexicon) if not self._inside_toponym(*t[:2])
+        )
         self.countries = {c for index in self.mention_of if (c := self.country_at(index)) is not None}
         self.home = country_most_named(self)
+
+    def _inside_toponym(self, start: int, end: int) -> bool:
+        """Tell whether words are only part of a toponym: *Prince* in *Port-au-Prince*."""
+        around = (self.mention_of.get(t.index) for t in self.parsed.tokens_in(start, end))
+        return any(m.start <= start and end <= m.end and m.end - m.start > end - start for m in around if m)
+
+    def _composed(self, mention: Mention) -> bool:
+        """Tell whether a people's name is only half of another's: *Turkish* in *Turkish Cypriot*."""
+        after = self.parsed.tokens_in(mention.end, mention.end + 2)
+        word = after[0].text if after and mention.reference is Reference.DEMONYM else ""
+        return word[:1].isupper() and word.casefold() in self.lexicon.classes["composed_peoples"]
 
     def add(self, sighting: Sighting) -> None:
         """Record a sighting; its tokens are not read again as another actor."""

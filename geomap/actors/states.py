@@ -46,11 +46,41 @@ def see_states(scene: Scene) -> None:
         if head is None:
             continue
         seat = place.id if mention.reference is Reference.METONYM and _is_seat(place) else None
-        identity = _people(scene, mention, head, place.country) or state(scene, place.country)
+        identity = (
+            _rebels(scene, mention, head)
+            or _people(scene, mention, head, place.country)
+            or state(scene, place.country)
+        )
         scene.sightings.append(
             Sighting(start=mention.start, end=mention.end, head=head.index, identity=identity, seat=seat)
         )
         scene.by_head.setdefault(head.index, []).append(scene.sightings[-1])
+    _drop_epithets(scene)
+
+
+def _drop_epithets(scene: Scene) -> None:
+    """Drop the states that the text only has as an epithet of what does not act: *a Chinese restaurant*."""
+    own: dict[str, list[Sighting]] = {}
+    for sighting in scene.sightings:
+        if sighting.identity.kind is ActorKind.STATE:
+            own.setdefault(sighting.identity.id, []).append(sighting)
+    idle = {id_ for id_, seen in own.items() if all(_is_epithet(scene, s) for s in seen)}
+    scene.sightings = [s for s in scene.sightings if s.identity.id not in idle]
+    for index, seen in scene.by_head.items():
+        scene.by_head[index] = [s for s in seen if s.identity.id not in idle]
+
+
+def _is_epithet(scene: Scene, sighting: Sighting) -> bool:
+    """Tell whether a country only qualifies a noun, and that is neither its act nor its stance."""
+    token = scene.parsed.tokens[sighting.head]
+    if scene.article.text[sighting.end : sighting.end + 1] == "-":
+        return True
+    if token.dep not in _MODIFYING or token.tag not in {"JJ", "NNP", "NN"}:
+        return False
+    if token.tag != "JJ" and any(c.dep == "conj" for c in scene.parsed.children(token.index)):
+        return False
+    noun = scene.parsed.head(token.index).lemma.lower()
+    return not (noun in scene.lexicon.classes["acts"] or noun in scene.lexicon.classes["stances"])
 
 
 def _people(scene: Scene, mention: Mention, head: Token, country: str) -> Identity | None:
@@ -82,6 +112,20 @@ def _people(scene: Scene, mention: Mention, head: Token, country: str) -> Identi
     )
 
 
+def _rebels(scene: Scene, mention: Mention, head: Token) -> Identity | None:
+    """Return a people in arms that is not the state of its name: *rebel Serbs*."""
+    if mention.reference is not Reference.DEMONYM or head.tag not in {"NNS", "NNPS"}:
+        return None
+    said = {c.text.lower() for c in scene.parsed.children(head.index)} & scene.lexicon.classes["in_revolt"]
+    return _group(f"{min(said)} {mention.text}") if said else None
+
+
+def _group(name: str) -> Identity:
+    return Identity(
+        id=f"armed_group:{slug(name)}", name=name, kind=ActorKind.ARMED_GROUP, country=None, sector="REB"
+    )
+
+
 def _people_in_arms(scene: Scene, mention: Mention) -> None:
     """See a people without a state of its own as the party to an act of war: *Kurds captured X*."""
     head = head_of(scene.parsed, mention.start, mention.end)
@@ -93,13 +137,7 @@ def _people_in_arms(scene: Scene, mention: Mention) -> None:
             start=mention.start,
             end=mention.end,
             head=head.index,
-            identity=Identity(
-                id=f"armed_group:{slug(mention.text)}",
-                name=mention.text,
-                kind=ActorKind.ARMED_GROUP,
-                country=None,
-                sector="REB",
-            ),
+            identity=_group(mention.text),
         )
     )
 
@@ -140,6 +178,8 @@ def state(scene: Scene, country: str) -> Identity:
 
 
 def _stands_for_state(scene: Scene, mention: Mention, place: Place) -> bool:
+    if mention.end <= scene.lead:
+        return False
     if mention.reference is Reference.METONYM:
         return place.feature is Feature.COUNTRY or _is_seat(place)
     if mention.reference is Reference.DEMONYM:
@@ -147,9 +187,17 @@ def _stands_for_state(scene: Scene, mention: Mention, place: Place) -> bool:
     head = head_of(scene.parsed, mention.start, mention.end)
     if place.feature is not Feature.COUNTRY or head is None:
         return False
+    return not _is_location(scene, head)
+
+
+def _is_location(scene: Scene, head: Token) -> bool:
+    """Tell whether a country is only where something is: *in X*, *the capital of X*."""
     governor = scene.parsed.head(head.index)
-    located = head.dep == "pobj" and governor.text.lower() in _LOCATIVE
-    return not located or _joined(scene, governor)
+    if head.dep != "pobj":
+        return False
+    if governor.text.lower() == "of":
+        return scene.parsed.head(governor.index).lemma.lower() in scene.lexicon.classes["whole_of"]
+    return governor.text.lower() in _LOCATIVE and not _joined(scene, governor)
 
 
 def _joined(scene: Scene, preposition: Token) -> bool:

@@ -136,3 +136,45 @@ def test_fighters_are_of_the_group_that_the_text_names(text: str) -> None:
 def test_the_groups_fighters_are_nobodys_where_two_groups_are_named() -> None:
     found = actors("The M23 and the FDLR met in Goma. The group's fighters entered Bukavu.", "2025-02-01")
     assert "armed_group:fighters" in found
+
+
+@pytest.mark.parametrize(
+    ("text", "not_seen"),
+    [
+        ("A Chinese restaurant in Kabul was shelled.", "state:CHN"),
+        ("Iran-backed fighters attacked Aleppo.", "state:IRN"),
+        ("Russian-speaking residents fled from Mariupol.", "state:RUS"),
+        ("French-led troops killed ten men in Mali.", "state:FRA"),
+        ("French-led troops killed ten men in Mali.", "military:FRA"),
+        ("The rebel Serbs shelled Zepa in Bosnia.", "state:SRB"),
+        ("Ethnic Armenian forces shelled Stepanakert.", "military:ARM"),
+        ("Ethnic Armenian forces shelled Stepanakert.", "state:ARM"),
+        ("The Turkish Cypriot leader met diplomats.", "state:TUR"),
+        ("Bosnian Serb forces shelled Sarajevo.", "state:SRB"),
+        ("The UN children's agency fled from Aleppo.", "igo:united-nations"),
+        ("GENEVA, Switzerland, May 3, 2021 — Ethiopian soldiers captured Dessie.", "state:CHE"),
+        ("Rebels captured the capital of Chad.", "state:TCD"),
+        ("PORT-AU-PRINCE, 26 June 2024 - Gangs burned a police station.", "igo:african-union"),
+        ("Dutch peacekeepers left Srebrenica.", "state:NLD"),
+    ],
+)
+def test_a_country_that_only_qualifies_something_does_not_act(text: str, not_seen: str) -> None:
+    assert not_seen not in actors(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "id_"),
+    [
+        ("The Russian attack killed ten people in Kharkiv.", "state:RUS"),
+        ("Turkish support kept the rebels in Idlib alive.", "state:TUR"),
+        ("The Armenian side rejected the proposal.", "state:ARM"),
+        ("Cuba and Norway act as guarantors.", "state:CUB"),
+        ("Chad attacked the rebels.", "state:TCD"),
+        ("The rebel Serbs shelled Zepa in Bosnia.", "armed_group:rebel-serbs"),
+        ("Ethnic Armenian forces shelled Stepanakert.", "armed_group:ethnic-armenian-forces"),
+        ("The UN children's agency fled from Aleppo.", "agency:unicef"),
+        ("UN experts accused Rwanda.", "igo:united-nations"),
+    ],
+)
+def test_a_country_acts_by_its_acts_and_stance_and_others_act_for_themselves(text: str, id_: str) -> None:
+    assert id_ in actors(text)
