@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 _PROVINCES_UP_TO_DEGREES: Final = 30.0
 """On a wider map provinces would be a grey net."""
+_LINE_STRING: Final = 1
+"""shapely's number for this type of geometry."""
 
 
 def countries(scene: Scene) -> Layer:
@@ -100,7 +102,11 @@ def water(scene: Scene) -> Layer | None:
     import shapely
 
     box, degrees = scene.ground.box, outline.tolerance(scene.extent)
-    lakes = outline.clipped([lake.simplify(degrees) for lake in scene.pack.basemap(box.bounds, "lakes")], box)
+    whole = [lake.simplify(degrees) for lake in scene.pack.basemap(box.bounds, "lakes")]
+    lakes = outline.clipped(whole, box)
+    shores = shapely.get_parts(
+        [shapely.clip_by_rect(shapely.boundary(shapely.make_valid(lake)), *box.bounds) for lake in whole]
+    )
     rivers = [river.simplify(degrees) for river in scene.pack.basemap(box.bounds, "rivers")]
     parts = shapely.get_parts([shapely.clip_by_rect(river, *box.bounds) for river in rivers])
     features: list[Feature] = [
@@ -108,6 +114,9 @@ def water(scene: Scene) -> Layer | None:
         for number, lake in enumerate(lakes)
         if not lake.is_empty
     ]
+    shores = shores[shapely.get_type_id(shores) == _LINE_STRING]
+    if len(shores):  # apart from the lakes, which end at the box without a shore
+        features.append(Line(id="shores", symbol="coast", geometry=shapely.multilinestrings(shores)))
     if len(parts):
         features.append(Line(id="rivers", symbol="river", geometry=shapely.multilinestrings(parts)))
     if not features:

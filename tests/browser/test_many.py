@@ -105,6 +105,10 @@ def test_the_layer_of_dots_is_switched_off(browser: Browser, many_page: Path) ->
 @pytest.fixture(scope="module")
 def areas_page(karabakh: ConflictMap, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a map of a layer of many squares, each with a hole, on the frame of the Karabakh map."""
+    return squares_page(karabakh, tmp_path_factory.mktemp("areas"), "belligerent-1")
+
+
+def squares_page(karabakh: ConflictMap, folder: Path, symbol: str) -> Path:
     west, south, east, north = karabakh.extent.bounds
     wide, high = (east - west) / 50, (north - south) / 50
     squares = []
@@ -114,7 +118,7 @@ def areas_page(karabakh: ConflictMap, tmp_path_factory: pytest.TempPathFactory) 
         hole = shapely.box(lon + 0.3 * wide, lat + 0.3 * high, lon + 0.5 * wide, lat + 0.5 * high)
         squares.append(
             Area(
-                id=f"square:{row}", symbol="belligerent-1", shape=f"square:{row}",
+                id=f"square:{row}", symbol=symbol, shape=f"square:{row}",
                 geometry=shape.difference(hole), card=Card(title=f"Square {row}", kind="square"),
             )
         )  # fmt: skip
@@ -123,8 +127,41 @@ def areas_page(karabakh: ConflictMap, tmp_path_factory: pytest.TempPathFactory) 
         title="Squares", columns=("Name",), rows=tuple((square.id,) for square in squares),
         ids=tuple(square.id for square in squares),
     )  # fmt: skip
-    path = tmp_path_factory.mktemp("areas") / "areas.html"
-    return replace(karabakh, layers=(layer,), tables=(table,)).save(path)
+    return replace(karabakh, layers=(layer,), tables=(table,)).save(folder / "areas.html")
+
+
+@pytest.mark.parametrize(
+    ("symbol", "colour", "share"),
+    [
+        ("stated-1", [213, 94, 0], (0.2, 0.7)),
+        ("pending-2", [0, 114, 178], (0.08, 0.45)),
+        ("supporter-1", [213, 94, 0], (0.05, 0.4)),
+        ("belligerent-1", [213, 94, 0], (0.99, 1.0)),
+    ],
+)
+def test_claimed_areas_are_hatched_on_the_canvas_too(
+    browser: Browser,
+    karabakh: ConflictMap,
+    tmp_path: Path,
+    symbol: str,
+    colour: list[int],
+    share: tuple[float, float],
+) -> None:
+    browser.open(squares_page(karabakh, tmp_path, symbol))
+    west, south, east, north = karabakh.extent.bounds
+    lon, lat = west + 25.15 / 50 * (east - west), south + 5.4 / 50 * (north - south)  # left of the hole
+    browser.run(f"location.hash = '#map=13/{lat}/{lon}'")
+    browser.settle()
+    browser.settle()
+    inside = browser.run(
+        "(() => { const c = document.querySelector('canvas.areas');"
+        " return [...c.getContext('2d').getImageData(c.width / 2 - 25, c.height / 2 - 25, 50, 50).data] })()"
+    )
+    pixels = [inside[at : at + 4] for at in range(0, len(inside), 4)]
+    painted = [pixel for pixel in pixels if pixel[3] > 40]
+    assert share[0] <= len(painted) / len(pixels) <= share[1]
+    full = max(painted, key=lambda pixel: pixel[3])
+    assert all(abs(one - other) <= 6 for one, other in zip(full, colour, strict=False))
 
 
 def test_many_areas_share_one_canvas_and_are_reached_through_the_table(

@@ -120,6 +120,32 @@ def test_the_makers_of_tiles_are_named_as_text_on_every_screen(
         online.screen(1280, 900)
 
 
+def test_tiles_are_switched_off_in_the_legend(online: Browser, pack: Pack, tmp_path: Path) -> None:
+    with TileServer() as server:
+        path = page(pack, tmp_path, server.origin)
+        online.open(path)
+        images = "document.querySelectorAll('.leaflet-tiles-pane img').length"
+        online.wait(f"{images} > 3")
+        online.run("document.getElementById('show-tiles').click()")
+        assert online.run(images) == 0
+        named = (
+            "[...document.querySelectorAll('.credits')].filter(n => n.textContent.includes('Sons')).length"
+        )
+        assert online.run(named) == 0
+        online.wait("location.hash.includes('tiles=off')")
+        asked = len(server.asked)
+        address = online.run("location.hash")
+        online.open(Path("/dev/null"), ready="true")
+        online.call("Page.navigate", url=path.as_uri() + address)
+        online.wait("document.documentElement.dataset.ready === 'true'")
+        online.settle()
+        assert online.run(images) == 0
+        assert len(server.asked) == asked
+        online.run("document.getElementById('show-tiles').click()")
+        online.wait(f"{images} > 3")
+        assert online.run(named) == 1
+
+
 def test_the_map_works_when_no_tile_comes(online: Browser, pack: Pack, tmp_path: Path) -> None:
     with TileServer(works=False) as server:
         online.open(page(pack, tmp_path, server.origin))

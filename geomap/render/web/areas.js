@@ -53,7 +53,7 @@ const Areas = L.Layer.extend({
     const view = this.view(size);
     for (const { feature, outline } of this.made()) {
       if (!meetsView(outline.box, view, size) || !keeps(feature)) continue;
-      const { fillColor, fillOpacity, color, opacity, weight, fill, stroke } = this.scene.paint(feature.symbol);
+      const { fillColor, fillOpacity, color, opacity, weight, fill, stroke, dashArray } = this.scene.paint(feature.symbol);
       pen.beginPath();
       trace(pen, outline, view);
       if (fill) {
@@ -65,6 +65,7 @@ const Areas = L.Layer.extend({
         pen.globalAlpha = opacity;
         pen.strokeStyle = color;
         pen.lineWidth = weight;
+        pen.setLineDash(dashArray);
         pen.stroke();
       }
     }

@@ -94,7 +94,10 @@ const Dots = L.Layer.extend({
     const inks = new Map();
     this.each(size, (i, x, y) => {
       const symbol = this.dots.symbol(i);
-      if (!inks.has(symbol)) inks.set(symbol, inkOf(this.scene.paint(symbol).fillColor));
+      if (!inks.has(symbol)) {
+        const { ink, fillColor } = this.scene.paint(symbol);
+        inks.set(symbol, inkOf(ink || fillColor));
+      }
       const ink = inks.get(symbol);
       const left = Math.round(x * sharp - side / 2);
       const top = Math.round(y * sharp - side / 2);
@@ -183,7 +186,33 @@ function paintOf(symbol) {
   const paint = {
     fill: Boolean(plain(style.fill)), fillColor: plain(style.fill) || "transparent", fillOpacity: Number(style.fillOpacity),
     stroke: Boolean(plain(style.stroke)), color: plain(style.stroke) || "transparent", opacity: Number(style.strokeOpacity), weight: parseFloat(style.strokeWidth),
+    dashArray: style.strokeDasharray === "none" ? [] : style.strokeDasharray.split(",").map(parseFloat),
   };
+  const hatch = data.hatches.find(({ name }) => name === symbol);
+  if (hatch) Object.assign(paint, { fill: true, ...hatchOf(hatch, style) });
   box.remove();
   return paint;
+}
+
+// A hatch for a canvas: a tile of it as sharp as the screen, with its plain colour for points that are too small.
+function hatchOf({ kind, colour, gap, width }, style) {
+  const ink = style.getPropertyValue(`--${colour}`).trim();
+  const sharp = SHARP();
+  const side = Math.max(1, Math.round(gap * sharp));
+  const tile = element("canvas", { width: side, height: side });
+  const pen = tile.getContext("2d");
+  pen.scale(side / gap, side / gap);
+  Object.assign(pen, { strokeStyle: ink, fillStyle: ink, lineWidth: width });
+  pen.beginPath();
+  if (kind === "dots") pen.arc(gap / 2, gap / 2, width, 0, 2 * Math.PI);
+  if (kind === "diagonal") pen.rect((gap - width) / 2, 0, width, gap);
+  if (kind === "horizontal") pen.rect(0, (gap - width) / 2, gap, width);
+  if (kind === "cross") {
+    pen.rect((gap - width) / 2, gap * 0.2, width, gap * 0.6);
+    pen.rect(gap * 0.2, (gap - width) / 2, gap * 0.6, width);
+  }
+  pen.fill();
+  const pattern = pen.createPattern(tile, "repeat");
+  pattern.setTransform(new DOMMatrix().rotate(kind === "diagonal" ? 45 : 0).scale(gap / side));
+  return { fillColor: pattern, ink };
 }

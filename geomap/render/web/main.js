@@ -7,7 +7,7 @@ function makeScene(map, renderers) {
     map, renderers, bulge: bulges(), arcs: [], outlines: [], layers: new Map(), boxes: new Map(), tags: [], marks: [], canvases: {}, paints: new Map(),
     many: new Set(data.layers.filter(isMany).map(({ id }) => id)),
     drawn: [], plates: [], time: null,
-    touch() {}, filter() {}, label() {},
+    touch() {}, filter() {}, label() {}, showTiles() {}, tilesShown: () => true,
     paint(symbol) {
       if (!scene.paints.has(symbol)) scene.paints.set(symbol, paintOf(symbol));
       return scene.paints.get(symbol);
@@ -102,7 +102,6 @@ function start(id) {
     if (layer.shown) group.addTo(map);
   }
   addPage(map, scene, bounds);
-  addTiles(map);
   return map;
 }
 
@@ -133,6 +132,7 @@ function addPage(map, scene, opening) {
   addTables(scene);
   addAbout();
   addLocator(map);
+  addTiles(map, scene);
   map.getContainer().prepend(map.getContainer().querySelector(".leaflet-control-container")); // its buttons come before the marks
   document.getElementById("stage").append(element("div", { id: "tools", tabindex: -1 }));
   const redraw = [addDistant(map, scene), addLabels(map, scene)];

@@ -11,6 +11,7 @@ function viewOf(scene) {
     if (values.length) parts.push(`${name}=${values.map(encodeURIComponent).join(",")}`);
   };
   add("off", data.layers.filter(({ id, shown }) => shown && !scene.isShown(id)).map(({ id }) => id));
+  if (!scene.tilesShown()) add("tiles", ["off"]);
   add("on", data.layers.filter(({ id, shown }) => !shown && scene.isShown(id)).map(({ id }) => id));
   if (time && time.epoch !== time.layer.epoch) add("day", [time.dayOf(time.epoch)]);
   if (time && time.before !== null) {
@@ -29,6 +30,7 @@ function applyView(scene, hash) {
   const [zoom, lat, lon] = (params.get("map") || "").split("/").map(Number);
   if ([zoom, lat, lon].every(Number.isFinite) && Math.abs(lat) <= 86) scene.map.setView([lat, lon], zoom, { animate: false });
   const [off, on] = [new Set(listOf(params, "off")), new Set(listOf(params, "on"))];
+  scene.showTiles(params.get("tiles") !== "off");
   for (const { id, shown } of data.layers) scene.show(id, (shown && !off.has(id)) || on.has(id));
   if (scene.time) scene.time.restore(params.get("day"), params.get("before"), Number(params.get("split") || 0.5));
   for (const [set, name, choices] of [[chosen.parties, "party", data.facets.parties], [chosen.kinds, "kind", data.facets.kinds]]) {
