@@ -81,13 +81,17 @@ class Cast:
             if child.dep == "prep" and child.text.lower() in _CONCERNING:
                 pobj = [c for c in self.parsed.children(child.index) if c.dep == "pobj"]
                 yield [w for p in pobj for w in conjuncts(self.parsed, p.index)]
-            elif child.dep in {"relcl", "acl"} and token.pos == "NOUN":
+            elif child.dep in {"relcl", "acl"} and token.pos == "NOUN" and not self._animate(token):
                 yield [
                     w
                     for c in self.parsed.children(child.index)
                     if c.dep == "dobj"
                     for w in conjuncts(self.parsed, c.index)
                 ]
+
+    def _animate(self, token: Token) -> bool:
+        """Tell whether a noun is of people: what they do to whom, in a clause behind it, is another act."""
+        return any(self.patterns.is_a(token.lemma, name) for name in ("people", "forces", "band"))
 
     def at(self, token: Token, depth: int = 3) -> list[str]:
         """Return the ids of the actors at a token: itself, what it counts, what it belongs to.

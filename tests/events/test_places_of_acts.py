@@ -48,3 +48,14 @@ def test_a_side_strikes_with_its_own_force_and_not_at_it() -> None:
     strikes = [e for e in reading.events if e.kind == "air_or_drone_strike"]
     assert strikes
     assert all(not e.recipients for e in strikes)
+
+
+def test_whose_work_the_dead_did_is_not_who_was_killed() -> None:
+    text = (
+        "Samir Haddad was shot in Aden on Monday. John Roe, director of news for the agency, called the death "
+        '"the senseless killing of a brave journalist doing his job despite threats and intimidation."'
+    )
+    reading = geomap.read(text, "2020-06-05")
+    killings = [e for e in reading.events if e.plover == "ASSAULT"]
+    assert killings
+    assert all("person:john-roe" not in e.recipients for e in killings)
