@@ -52,7 +52,7 @@ def test_a_side_strikes_with_its_own_force_and_not_at_it() -> None:
 
 def test_whose_work_the_dead_did_is_not_who_was_killed() -> None:
     text = (
-        "Samir Haddad was shot in Aden on Monday. John Roe, director of news for the agency, called the death "
+        "Samir Haddad was shot in Aden on Monday. John Roe, director of news for AFP, called the death "
         '"the senseless killing of a brave journalist doing his job despite threats and intimidation."'
     )
     reading = geomap.read(text, "2020-06-05")
