@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geomap.events.partners import besides, partners, sets_out
+from geomap.events.partners import partners, sets_out
 from geomap.model import ActorKind, Modality
 
 if TYPE_CHECKING:
@@ -59,9 +59,9 @@ _BESIDE: Final = frozenset(
 def arguments(stage: Stage, match: Match) -> tuple[list[Token], list[Token]]:
     """Return the tokens that fill the actor's and the recipient's slots."""
     doers = _doers(stage, match)
-    together, against = partners(stage, match, doers)
+    together, against, apart = partners(stage, match, doers)
     doers += [t for t in together if t not in doers]
-    actors, apart = stage.cast.of(doers), besides(stage, match)
+    actors = stage.cast.of(doers)
     if against and others(stage, match, actors, against):
         return doers, against
     for slot in _OF_DENIAL if denies(stage, match) else (*match.trigger.recipient, *_further(match.trigger)):
@@ -73,7 +73,7 @@ def arguments(stage: Stage, match: Match) -> tuple[list[Token], list[Token]]:
             and not (slot == "in" and t.index < match.token.index)
             and not (slot == "with" and _by_means_of(stage, match, actors, t))
         ]
-        if others(stage, match, actors, fillers):
+        if fillers and others(stage, match, actors, fillers):
             return doers, fillers
     if match.trigger.kind.plover == "CONSULT":
         return doers, _met(stage, match, actors)

@@ -37,7 +37,8 @@ class Classifier:
         sums = [sum(column) / _SCALE for column in zip(self.bias, *rows, strict=True)]
         top = max(sums)
         raised = [math.exp(s - top) for s in sums]
-        return {root: value / sum(raised) for root, value in zip(self.roots, raised, strict=True)}
+        total = sum(raised)
+        return {root: value / total for root, value in zip(self.roots, raised, strict=True)}
 
 
 @lru_cache(maxsize=1)

@@ -14,6 +14,7 @@ _TIMES: Final = frozenset({"after", "before", "since", "when", "while", "until",
 _NOT_AT_ONCE: Final = frozenset({"after", "before", "since", "until", "once", "following"})
 _TIME_PREPOSITIONS: Final = frozenset({"after", "before", "since", "following", "until", "despite", "amid"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_OPENING: Final = frozenset({"relcl", "acl", "advcl", "prep", "conj", "ccomp", "parataxis"})
 _CLAUSES: Final = frozenset({"ccomp", "parataxis"})
 
 
@@ -31,7 +32,7 @@ def told_apart(stage: Stage, root: Token) -> set[int]:
     own = {root.index, *(t.index for t in above)}
     apart: set[int] = set()
     for token in stage.parsed.tokens[sentence.first : sentence.last]:
-        if token.index in own:
+        if token.dep not in _OPENING or token.index in own:
             continue
         for head in _heads_apart(stage, token, root):
             if head.index not in own:

@@ -73,6 +73,7 @@ def _argument(patterns: Patterns, slot: str, noun: Token) -> Iterator[str]:
         yield f"{slot}:{noun.entity}"
     else:
         yield f"{slot}:{word}"
+    classes = patterns.classes
     for name in _CLASSES:
-        if patterns.is_a(word, name):
+        if word in classes.get(name, ()):
             yield f"{slot}~{name}"

@@ -22,31 +22,26 @@ def sets_out(kind: Kind) -> bool:
     return kind.kind in _LAUNCHED or kind.plover in _SET_OUT
 
 
-def partners(stage: Stage, match: Match, doers: list[Token]) -> tuple[list[Token], list[Token]]:
-    """Return who acts together with the doers, and whom the text says they act against together.
+def partners(stage: Stage, match: Match, doers: list[Token]) -> tuple[list[Token], list[Token], set[int]]:
+    """Return who acts together with the doers, whom they act against together, and all that stand beside.
 
-    A partner named after an object may belong to it (*arrested X along with Y*) and is no doer.
+    A partner named after an object may belong to it (*arrested X along with Y*) and is no doer; it is not
+    whom the act is done to either.
     """
-    beside = [p for p in _prepositions(stage, match) if _joins(stage, match, p)]
-    found = [t for p in beside for t in _objects(stage, p)]
-    against = [t for p in found for t in stage.slots.fill(p, "against")]
+    beside = [(p, _objects(stage, p)) for p in _prepositions(stage, match) if _joins(stage, match, p)]
+    if not beside:
+        return [], [], set()
     heads = {match.token.index, *([match.carrier.index] if match.carrier is not None else [])}
     heads |= {d.index for d in doers}
+    against = [t for _, named in beside for p in named for t in stage.slots.fill(p, "against")]
     acting = [
         t
-        for p in beside
+        for p, named in beside
         if not _after_object(stage, match, p) and _hangs_on(stage, p, heads)
-        for t in _objects(stage, p)
+        for t in named
         if t.index in stage.cast.by_head
     ]
-    return acting, against
-
-
-def besides(stage: Stage, match: Match) -> set[int]:
-    """Return the tokens of partners, which are not whom an act is done to."""
-    return {
-        t.index for p in _prepositions(stage, match) if _joins(stage, match, p) for t in _objects(stage, p)
-    }
+    return acting, against, {t.index for _, named in beside for t in named}
 
 
 def _prepositions(stage: Stage, match: Match) -> list[Token]:

@@ -52,7 +52,8 @@ class Patterns:
 
     def is_a(self, lemma: str, name: str) -> bool:
         """Tell whether a lemma belongs to a word class."""
-        return lemma.lower() in self.classes.get(name, frozenset())
+        words = self.classes.get(name)
+        return words is not None and lemma.lower() in words
 
 
 @lru_cache(maxsize=1)

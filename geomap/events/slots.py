@@ -36,23 +36,38 @@ _AWAY: Final = frozenset({"out", "back", "away", "off", "over"})
 _TRAILING: Final = frozenset({"by", "to", "from", "against"})
 """Prepositions that a parser hangs on the last noun though they belong to the first: *capture of X by Y*."""
 _CONTENT_SLOTS: Final = frozenset({"csubj", "cobj", "cprep", "caux", "inf"})
+_PREPOSITIONAL: Final = frozenset({"prep", "agent", "dative"})
+_NO_PREPOSITIONS: Final = _CONTENT_SLOTS | frozenset(
+    ("subj", "obj", "undergoer", "iobj", "purpose", "poss", "carrier", "mod", "clause")
+)
+"""Slots that are not called by a preposition."""
 _RECEIVING: Final = ("to", "with", "against", "on", "for", "from", "into", "in")
 
 
 class Slots:
     """Find the fillers of a slot."""
 
-    __slots__ = ("parsed", "patterns")
+    __slots__ = ("_filled", "_heard", "parsed", "patterns")
 
     def __init__(self, parsed: Parsed, patterns: Patterns) -> None:
         self.parsed = parsed
         self.patterns = patterns
+        self._filled: dict[tuple[int, str], tuple[Token, ...]] = {}
+        self._heard: dict[int, frozenset[str]] = {}
 
     def fill(self, token: Token, slot: str) -> list[Token]:
         """Return the tokens that head what fills a slot of ``token``, in text order."""
+        known = self._filled.get((token.index, slot))
+        if known is None:
+            known = self._filled[token.index, slot] = tuple(self._filling(token, slot))
+        return list(known)
+
+    def _filling(self, token: Token, slot: str) -> list[Token]:
         outer, _, inner = slot.rpartition(">")
         if outer:
             return [found for head in self.fill(token, outer) for found in self.fill(head, inner)]
+        if slot not in _NO_PREPOSITIONS and slot not in self._prepositions(token):
+            return []
         if token.pos in {"VERB", "AUX"} or token.tag.startswith("VB"):
             heads = self._of_verb(token, slot)
         else:
@@ -64,6 +79,19 @@ class Slots:
                     for word in conjuncts(self.parsed, noun.index) if noun is not part else [noun]:
                         found.setdefault(word.index, word)
         return [found[index] for index in sorted(found)]
+
+    def _prepositions(self, token: Token) -> frozenset[str]:
+        """Return the prepositions in the sentence of a token: no other slot of that kind can be filled."""
+        sentence = self.parsed.sentence_at(token.start)
+        first, last = (
+            (sentence.first, sentence.last) if sentence is not None else (0, len(self.parsed.tokens))
+        )
+        known = self._heard.get(first)
+        if known is None:
+            inside = self.parsed.tokens[first:last]
+            known = frozenset(t.text.lower() for t in inside if t.dep in _PREPOSITIONAL)
+            self._heard[first] = known
+        return known
 
     def joined(self, token: Token) -> list[Token]:
         """Return a token with those joined to it by *and*."""
@@ -119,7 +147,7 @@ class Slots:
     def _after(self, token: Token, preposition: str) -> list[Token]:
         found = []
         for child in self.parsed.children(token.index):
-            if child.dep in {"prep", "agent", "dative"} and child.text.lower() == preposition:
+            if child.dep in _PREPOSITIONAL and child.text.lower() == preposition:
                 found += [c for c in self.parsed.children(child.index) if c.dep in {"pobj", "pcomp"}]
         return found
 

@@ -240,32 +240,36 @@ _YEAR: Final = r"(?:19|20)\d{2}"
 _BEFORE_DATE: Final = "in since until by of from after before during the around early mid late last this next"
 _AFTER: Final = "|".join(rf"(?<=\b{word} )" for word in _BEFORE_DATE.split())
 """A bare year or month is a date only after one of these words."""
-_RULES: Final = (
+_RULES: Final = (  # each looks at a first letter before all else: most places of a text end there
     _rule(rf"\b(?P<y>{_YEAR})-(?P<m>\d{{2}})-(?P<d>\d{{2}})\b", _iso),
     _rule(
+        r"(?=[\djfmasond])"
         rf"\b(?:(?P<m1>{_MONTH})\.?[ ](?P<d1>\d{{1,2}})(?:st|nd|rd|th)?\b(?:,?[ ](?P<y1>{_YEAR})\b)?"
         rf"|(?P<d2>\d{{1,2}})(?:st|nd|rd|th)?[ ](?:of[ ])?(?P<m2>{_MONTH})\b(?:\.?,?[ ](?P<y2>{_YEAR})\b)?)",
         _full,
     ),
-    _rule(rf"\b{_PART}?(?P<m>{_MONTH})\b\.?(?:,?[ ](?:of[ ])?(?P<y>{_YEAR})\b)", _month),
-    _rule(rf"\b(?:{_PART}|{_AFTER})(?P<m>{_MONTH})\b(?P<y>)", _month),
-    _rule(rf"\b(?:the[ ])?{_PART}?(?P<y>(?:19|20)\d0)s\b", _decade),
-    _rule(rf"\b{_PART}(?P<y>{_YEAR})\b", _part_of_year),
+    _rule(rf"(?=[jfmasondel])\b{_PART}?(?P<m>{_MONTH})\b\.?(?:,?[ ](?:of[ ])?(?P<y>{_YEAR})\b)", _month),
+    _rule(rf"(?=[jfmasondel])\b(?:{_PART}|(?={_MONTH})(?:{_AFTER}))(?P<m>{_MONTH})\b(?P<y>)", _month),
+    _rule(rf"(?=[12teml])\b(?:the[ ])?{_PART}?(?P<y>(?:19|20)\d0)s\b", _decade),
+    _rule(rf"(?=[eml])\b{_PART}(?P<y>{_YEAR})\b", _part_of_year),
     _rule(rf"\b(?P<y1>{_YEAR})(?:[ ]?[–-][ ]?|[ ](?:to|and|until)[ ])(?P<y2>{_YEAR})\b", _years),
-    _rule(rf"(?:{_AFTER}|(?<=\())(?P<y>{_YEAR})\b(?![,.]\d)(?!(?<=\bby \d{{4}}) [a-z])", _year),
-    _rule(rf"\b(?:(?P<shift>last|next|this|coming|until|by|early|late)[ ])?(?P<day>{_DAY})\b", _weekday),
-    _rule(r"\b(?:yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening))\b", _near_day),
+    _rule(rf"(?=[12])(?:{_AFTER}|(?<=\())(?P<y>{_YEAR})\b(?![,.]\d)(?!(?<=\bby \d{{4}}) [a-z])", _year),
     _rule(
-        r"\b(?:(?P<part>early|mid|late|earlier|later)[ -])?"
+        rf"(?=[lntcuebmwfs])\b(?:(?P<shift>last|next|this|coming|until|by|early|late)[ ])?(?P<day>{_DAY})\b",
+        _weekday,
+    ),
+    _rule(r"(?=[yt])\b(?:yesterday|today|tonight|tomorrow|this (?:morning|afternoon|evening))\b", _near_day),
+    _rule(
+        r"(?=[emltnpc])\b(?:(?P<part>early|mid|late|earlier|later)[ -])?"
         r"(?P<which>last|this|next|previous|coming)[ ](?P<unit>week|month|year)\b",
         _unit,
     ),
-    _rule(rf"\b(?P<count>{_COUNT})[ ](?P<unit>{_UNIT}|decade)s?[ ](?:ago|earlier)\b", _ago),
+    _rule(rf"(?=[\daefnost])\b(?P<count>{_COUNT})[ ](?P<unit>{_UNIT}|decade)s?[ ](?:ago|earlier)\b", _ago),
     _rule(
-        rf"\b(?:over|in|during|for|within)[ ]the[ ](?:last|past)[ ]"
+        rf"(?=[oidfw])\b(?:over|in|during|for|within)[ ]the[ ](?:last|past)[ ]"
         rf"(?:(?P<count>{_COUNT})[ ])?(?P<unit>{_UNIT})s?\b",
         _past,
     ),
-    _rule(rf"\b(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})s?\b", _duration),
+    _rule(rf"(?=[\daefnost])\b(?P<count>{_COUNT})[ -](?P<unit>{_UNIT})s?\b", _duration),
 )
 """In order of precedence: an earlier rule's text is not read again."""

@@ -44,13 +44,14 @@ class Sentence:
 class Parsed:
     """A text with its tokens, sentences and dependency tree."""
 
-    __slots__ = ("_children", "_sentence_starts", "_token_starts", "sentences", "text", "tokens")
+    __slots__ = ("_children", "_sentence_starts", "_subtrees", "_token_starts", "sentences", "text", "tokens")
 
     def __init__(self, text: str, tokens: tuple[Token, ...], sentences: tuple[Sentence, ...]) -> None:
         self.text = text
         self.tokens = tokens
         self.sentences = sentences
         self._token_starts = [token.start for token in tokens]
+        self._subtrees: dict[int, tuple[Token, ...]] = {}
         self._sentence_starts = [sentence.start for sentence in sentences]
         children: list[list[Token]] = [[] for _ in tokens]
         for token in tokens:
@@ -74,12 +75,15 @@ class Parsed:
 
     def subtree(self, index: int) -> list[Token]:
         """Return a token and all it governs, in text order."""
-        found, waiting = [], [index]
-        while waiting:
-            current = waiting.pop()
-            found.append(current)
-            waiting.extend(child.index for child in self._children[current])
-        return [self.tokens[i] for i in sorted(found)]
+        known = self._subtrees.get(index)
+        if known is None:
+            found, waiting = [], [index]
+            while waiting:
+                current = waiting.pop()
+                found.append(current)
+                waiting.extend(child.index for child in self._children[current])
+            known = self._subtrees[index] = tuple(self.tokens[i] for i in sorted(found))
+        return list(known)
 
     def tokens_in(self, start: int, end: int) -> tuple[Token, ...]:
         """Return the tokens that overlap the half-open range of characters."""

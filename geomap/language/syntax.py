@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -25,6 +26,7 @@ _LEFT: Final = frozenset(
 )
 _RIGHT: Final = frozenset({"prep", "pobj"})
 _OPEN, _CLOSE, _EITHER = "“«", "”»", '"'
+_MARKS: Final = re.compile(f"[\n{_OPEN}{_CLOSE}{_EITHER}]")
 
 
 def head_of(parsed: Parsed, start: int, end: int) -> Token | None:
@@ -58,7 +60,8 @@ def whole_phrase(parsed: Parsed, index: int) -> tuple[int, int]:
         head = parsed.head(head.index)
     start, end = phrase(parsed, head.index)
     inside = {head.index}
-    for token in parsed.tokens[head.index + 1 :]:
+    for following in range(head.index + 1, len(parsed.tokens)):
+        token = parsed.tokens[following]
         if token.head not in inside and not (token.dep in _LEFT and _leads_into(parsed, token, inside)):
             break
         if token.dep not in _LEFT | _RIGHT or token.dep == "punct":
@@ -114,7 +117,8 @@ def quotations(text: str) -> list[tuple[int, int]]:
     """Return the ranges of characters inside quotation marks; a paragraph's open quote ends with it."""
     found: list[tuple[int, int]] = []
     opened: int | None = None
-    for offset, char in enumerate(text):
+    for mark in _MARKS.finditer(text):
+        offset, char = mark.start(), mark[0]
         if char == "\n" and opened is not None:
             found.append((opened, offset))
             opened = None
