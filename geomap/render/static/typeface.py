@@ -73,6 +73,8 @@ class Type:
     def balanced(self, text: str, width: float) -> list[str]:
         """Break a text into as few lines as it needs, of about the same length."""
         lines = self.lines(text, width)
+        if len(lines) < 2:
+            return lines
         while len(narrower := self.lines(text, width * _NARROWER)) == len(lines) and width > self.size:
             lines, width = narrower, width * _NARROWER
         return lines
