@@ -7,6 +7,7 @@ const STRIDE = 6;
 const FOOT = 44; // scale and credits stand here
 const IN_SIGHT = 0.015; // share of the view
 const ELBOW = 44; // pixels
+const LONGEST = 28; // letters of a tag
 const MOST_ENDS = 200;
 
 function addDistant(map, scene) {
@@ -79,8 +80,9 @@ function endTag(end, actors, scene) {
   const home = actors.find(({ feature }) => isNear(feature.at, end));
   const [lat, lon] = end;
   const name = (home && home.feature.town) || end[2];
-  const label = home && home.feature.label !== name ? `${name} (${home.feature.label})` : name;
-  const tag = { end, home, at: [lat, lon], ...tagNode(label, `${label}, beyond the view; go there`, `end:${lat},${lon}`, home ? home.feature.symbol : "land") };
+  const whole = home && home.feature.label !== name ? `${name} (${home.feature.label})` : name;
+  const label = whole.length > LONGEST ? name : whole;
+  const tag = { end, home, at: [lat, lon], ...tagNode(label, `${whole}, beyond the view; go there`, `end:${lat},${lon}`, home ? home.feature.symbol : "land") };
   const arcs = () => scene.arcs.filter(({ feature }) => [feature.from, feature.to].map(spotOf).includes(spotOf(end))).map(({ feature }) => feature.id);
   tag.node.addEventListener("click", () => {
     scene.map.panTo(tag.at, { animate: false });
