@@ -11,7 +11,9 @@ from pathlib import Path
 KNOWLEDGE = Path(__file__).parent / "knowledge"
 Row = dict[str, str]
 Value = str | bool | None | list[str]
-SHARED = frozenset({"contest", "grasp", "joining", "speech", "warring"})
+SHARED = frozenset(
+    {"aircraft", "bomb", "contest", "grasp", "joining", "projectile", "speech", "warring", "weapon"}
+)
 """Classes of words that the rules for actors share with those for events."""
 BARE = frozenset({"yes", "true", "1", ""})
 

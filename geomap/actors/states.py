@@ -29,6 +29,8 @@ _LOCATIVE: Final = frozenset(
     )
 )
 _MODIFYING: Final = frozenset({"amod", "compound", "nmod"})
+_DOINGS: Final = ("acts", "stances", "weapon", "projectile", "aircraft", "bomb")
+"""What a state does or does it with: *the Russian attack*, *a Turkish drone*."""
 _SEATS: Final = "seat:"
 """How the ids of reviewed seats of power begin: palaces, ministries, headquarters."""
 
@@ -80,7 +82,7 @@ def _is_epithet(scene: Scene, sighting: Sighting) -> bool:
     if token.tag != "JJ" and any(c.dep == "conj" for c in scene.parsed.children(token.index)):
         return False
     noun = scene.parsed.head(token.index).lemma.lower()
-    return not (noun in scene.lexicon.classes["acts"] or noun in scene.lexicon.classes["stances"])
+    return not any(noun in scene.lexicon.classes[name] for name in _DOINGS)
 
 
 def _people(scene: Scene, mention: Mention, head: Token, country: str) -> Identity | None:
