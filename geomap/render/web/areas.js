@@ -104,6 +104,35 @@ const Areas = L.Layer.extend({
   },
 });
 
+const outlines = new Map();
+
+// The parts of a shape that are in the view, as rings in pixels of the window; points less than a pixel apart are one.
+function ringsInView(map, shape) {
+  if (!outlines.has(shape)) outlines.set(shape, outlineOf(shape));
+  const outline = outlines.get(shape);
+  const size = map.getSize();
+  const corner = map.getPixelBounds().min;
+  const view = { scale: 2 ** map.getZoom(), x: corner.x, y: corner.y, wide: size.x, high: size.y };
+  if (!meetsView(outline.box, view, size)) return [];
+  const bounds = L.bounds([0, 0], size);
+  const rings = [];
+  for (const { xs, ys, begins, paths } of outline.parts) {
+    for (const path of paths) {
+      const ring = [];
+      let last = null;
+      walk(path, begins, (i) => {
+        const [x, y] = [xs[i] * view.scale - view.x, ys[i] * view.scale - view.y];
+        if (last && Math.abs(x - last.x) < 1 && Math.abs(y - last.y) < 1) return;
+        last = L.point(x, y);
+        ring.push(last);
+      });
+      const inside = L.PolyUtil.clipPolygon(ring, bounds);
+      if (inside.length > 2) rings.push(inside);
+    }
+  }
+  return rings;
+}
+
 const SHARP = () => window.devicePixelRatio || 1;
 
 // Lay a canvas over the window, one pixel of it for each of the screen's; return its pen and its size.

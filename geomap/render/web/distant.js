@@ -45,10 +45,8 @@ function landShare(map, id) {
   const land = id && features.get(id);
   if (!land) return 0;
   const size = map.getSize();
-  const view = L.bounds([0, 0], size);
   let sum = 0;
-  for (const path of pathsOf(land.shape)) {
-    const inside = L.PolyUtil.clipPolygon(path.map((at) => map.latLngToContainerPoint(at)), view);
+  for (const inside of ringsInView(map, land.shape)) {
     sum += Math.abs(inside.reduce((area, { x, y }, i) => {
       const next = inside[(i + 1) % inside.length];
       return area + x * next.y - next.x * y;
@@ -64,7 +62,7 @@ function tagNode(label, said, id, symbol) {
   const swatch = symbol === "land" ? null : swatchNode("area", symbol);
   const words = element("span", { dir: "auto" }, label);
   const node = element("button", { type: "button", class: "tag leaflet-zoom-hide", "data-id": id, "aria-label": said, hidden: true }, arrow, swatch, words);
-  return { node, arrow, words, x: 0, y: 0, shown: false };
+  return { node, arrow, words, x: 0, y: 0, wide: 0, high: 0, shown: false };
 }
 
 function distantTag(feature, scene) {
@@ -100,8 +98,10 @@ function placeTags(map, scene, actors, ends) {
   for (const tag of actors) tag.shown = scene.isShown("actors") && takesPart(tag, scene) && !tag.feature.seen && !inView(map, tag.at);
   const leaving = new Set(scene.arcs.filter((arc) => leaves(arc, map)).flatMap(({ feature }) => [feature.from, feature.to].map(spotOf)));
   for (const tag of ends) tag.shown = leaving.has(spotOf(tag.end)) && !inView(map, tag.at) && !(tag.home && tag.home.shown);
+  // All are shown or hidden, then all are measured, then all are moved: the browser lays the page out once.
+  for (const tag of scene.tags) if (tag.node.hidden === tag.shown) tag.node.hidden = !tag.shown;
+  for (const tag of scene.tags) if (tag.shown) Object.assign(tag, { wide: tag.node.offsetWidth, high: tag.node.offsetHeight });
   for (const tag of scene.tags) {
-    tag.node.hidden = !tag.shown;
     if (tag.shown) placeTag(tag, map, size, [...placed, ...elbowRoom(tag, map, scene)], placed);
   }
 }
@@ -132,8 +132,7 @@ function placeTag(tag, map, size, taken, placed) {
   const at = map.latLngToContainerPoint(tag.at);
   const angle = Math.atan2(at.y - centre.y, at.x - centre.x);
   tag.arrow.style.transform = `rotate(${angle}rad)`;
-  const wide = tag.node.offsetWidth;
-  const high = tag.node.offsetHeight;
+  const { wide, high } = tag;
   const reach = Math.min(
     (centre.x - EDGE) / Math.max(Math.abs(Math.cos(angle)), 1e-6),
     (centre.y - EDGE) / Math.max(Math.abs(Math.sin(angle)), 1e-6),
@@ -168,7 +167,7 @@ function settle(tag, placed, wide, high, size) {
 const clamp = (value, low, high) => Math.max(low, Math.min(high, value));
 
 function tagLatLng(map, tag) {
-  const { lat, lng } = map.containerPointToLatLng([tag.x + tag.node.offsetWidth / 2, tag.y + tag.node.offsetHeight / 2]);
+  const { lat, lng } = map.containerPointToLatLng([tag.x + tag.wide / 2, tag.y + tag.high / 2]);
   return [lat, lng];
 }
 
@@ -189,7 +188,7 @@ const tagOf = (end, shown) => shown.find((tag) => (tag.end ? spotOf(tag.end) ===
 
 // Where the line from the middle of a tag to a point crosses the rim of the tag.
 function rim(map, tag, towards) {
-  const [wide, high] = [tag.node.offsetWidth / 2, tag.node.offsetHeight / 2];
+  const [wide, high] = [tag.wide / 2, tag.high / 2];
   const middle = L.point(tag.x + wide, tag.y + high);
   const way = map.latLngToContainerPoint(towards).subtract(middle);
   const share = Math.min(1, wide / Math.max(Math.abs(way.x), 1e-6), high / Math.max(Math.abs(way.y), 1e-6));

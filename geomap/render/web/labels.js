@@ -140,9 +140,8 @@ function inLand({ id, kind, wide, high }, map) {
   const land = kind === "country" && features.get(`country:${id.split(":").pop()}`);
   if (!land) return [];
   const corner = map.containerPointToLayerPoint([0, 0]);
-  const view = L.bounds(corner, corner.add(map.getSize()));
-  const parts = pathsOf(land.shape).map((path) => L.PolyUtil.clipPolygon(path.map((at) => map.latLngToLayerPoint(at)), view)).filter((part) => part.length > 2);
-  return parts.flatMap((part) => {
+  return ringsInView(map, land.shape).flatMap((ring) => {
+    const part = ring.map((point) => point.add(corner));
     const { min, max } = L.bounds(part);
     const boxes = [];
     for (let i = 1; i < GRID[0]; i += 1) for (let j = 1; j < GRID[1]; j += 1) boxes.push({ x: min.x + (max.x - min.x) * i / GRID[0] - wide / 2, y: min.y + (max.y - min.y) * j / GRID[1] - high / 2, wide, high, far: 0, inside: true });
@@ -195,7 +194,7 @@ function obstacles(map, scene) {
   const marks = markBoxes(scene, (at) => map.latLngToLayerPoint(at));
   const tags = scene.tags.filter((tag) => tag.shown).map((tag) => {
     const { x, y } = map.containerPointToLayerPoint([tag.x, tag.y]);
-    return { x, y, wide: tag.node.offsetWidth, high: tag.node.offsetHeight };
+    return { x, y, wide: tag.wide, high: tag.high };
   });
   const controls = controlBoxes(map).map((box) => ({ ...box, ...map.containerPointToLayerPoint([box.x, box.y]) }));
   return [...marks, ...tags, ...controls];
