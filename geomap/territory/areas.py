@@ -105,8 +105,11 @@ class Land:
             return [pair for inner in controlled(stage, head) for pair in self.listed(inner, inner)]
         if not stage.patterns.is_a(head.lemma, "whole"):
             return [(head, noun)]
-        units = [t for t in stage.slots.fill(head, "of") if self._is_unit(t)]
+        told = stage.slots.fill(head, "of")
+        units = [t for t in told if self._is_unit(t)]
         if head.tag in _PLURAL:
+            if len(told) > 1 and all(_named(t) and not stage.cast.at(t) for t in told):
+                return [(unit, head) for unit in told]
             return [(unit, head if self._is_name(unit) else unit) for unit in units] or [(head, noun)]
         return [(head, noun), *((unit, unit) for unit in units[1:] if self._is_name(units[0]))]
 
@@ -155,12 +158,27 @@ class Land:
         if own is not None:
             place, near = self._unit(own, noun)
             return Area(start=min(start, own.start), end=max(end, own.end), place=place, near=near)
-        if (known := antecedent(stage, head, self.places, self.told)) is not None:
+        if (referred := self._referred(head, start, end)) is not None:
+            return referred
+        listed = head is not noun and noun.tag in _PLURAL and _named(head)
+        return self.described(head, start, end) if listed or self.is_land(head) else None
+
+    def _referred(self, head: Token, start: int, end: int) -> Area | None:
+        """Return the area of a noun that takes up a place named elsewhere, ``None`` if it takes up none."""
+        if (named := self._renamed(head)) is not None:
+            return self._taken_up(named)
+        if (known := antecedent(self.stage, head, self.places, self.told)) is not None:
             name = self._last_named(known, head)
             return Area(start=start, end=end, place=known, near=None, taken_up=True, name=name)
-        if (name := named_before(stage, head)) is not None:
+        if (name := named_before(self.stage, head)) is not None:
             return Area(start=start, end=end, place=None, near=None, taken_up=True, name=name)
-        return self.described(head, start, end) if self.is_land(head) else None
+        return None
+
+    def _renamed(self, head: Token) -> Token | None:
+        """Return the name beside which a noun says what the place is: *Kherson, the one town they took*."""
+        name = self.stage.parsed.head(head.index)
+        beside = head.dep == "appos" and name.index in self.stage.place_at
+        return name if beside and self.stage.patterns.is_a(head.lemma, "town_word") else None
 
     def _last_named(self, place: str, head: Token) -> tuple[int, int] | None:
         """Return where a place is last named before a noun that takes it up."""

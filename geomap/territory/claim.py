@@ -11,7 +11,10 @@ if TYPE_CHECKING:
 
 @dataclass(slots=True, kw_only=True)
 class Claim:
-    """Who gains what from whom, as one stretch of text says; ``act`` is the token that tells it."""
+    """Who gains what from whom, as one stretch of text says; ``act`` is the token that tells it.
+
+    ``again`` tells that the land is said to be taken back: *liberated*, *retook*.
+    """
 
     gainer: str | None
     loser: str | None
@@ -27,3 +30,4 @@ class Claim:
     basis: Basis
     evidence: list[Span]
     act: int
+    again: bool = False

@@ -124,6 +124,7 @@ class _Reader:
                 basis=Basis.COREFERENT if area.taken_up else basis,
                 evidence=_evidence(stage, [token, head, *parties, *told], area),
                 act=(carrier or token).index,
+                again=stage.patterns.is_a(token.lemma, "taking_back"),
             )
             words = Told(token=token, frame=frame, head=head)
             again = tells_again(stage, self.land, words, claim)

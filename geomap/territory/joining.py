@@ -60,6 +60,8 @@ def _side(actor: Actor) -> str:
 def _same(a: Claim, b: Claim, sides: dict[str, str]) -> bool:
     if a.status != b.status or a.place != b.place or not _agree(a, b, sides):
         return False
+    if _there_and_back(a, b) or _there_and_back(b, a):
+        return False
     if a.place is not None:
         return a.when is None or b.when is None or a.when == b.when
     if a.near is not None and b.near is not None and a.near != b.near:
@@ -67,6 +69,11 @@ def _same(a: Claim, b: Claim, sides: dict[str, str]) -> bool:
     if (a.gainer and b.gainer) or (a.loser and b.loser):
         return _words(a)[-1:] == _words(b)[-1:]
     return _words(a) == _words(b)
+
+
+def _there_and_back(taken: Claim, back: Claim) -> bool:
+    """Tell whether one statement is of somebody taking land, the other of its return by nobody named."""
+    return taken.gainer is not None and not taken.again and back.again and back.gainer is None
 
 
 def _agree(a: Claim, b: Claim, sides: dict[str, str]) -> bool:

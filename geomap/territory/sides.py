@@ -35,9 +35,13 @@ def party(stage: Stage, token: Token, slots: tuple[str, ...]) -> str | None:
 
 
 def _fillers(stage: Stage, token: Token, slot: str) -> list[Token]:
-    """Return what fills a slot; who announces a capture did not make it, unless it is an army or a state."""
+    """Return what fills a slot; a side that claims a capture made it, a leader who announces one did not."""
     found = stage.slots.fill(token, slot)
-    carrier = stage.slots.light_verb(token) if slot == "subj" and token.pos in {"NOUN", "PROPN"} else None
+    noun = slot == "subj" and token.pos in {"NOUN", "PROPN"}
+    above = stage.parsed.head(token.index)
+    if noun and not found and token.dep == "dobj" and above.lemma == "claim":
+        return [t for t in stage.slots.fill(above, "subj") if stage.is_a(t, "@side")]
+    carrier = stage.slots.light_verb(token) if noun else None
     if carrier is None or not stage.patterns.is_a(carrier.lemma, "speech"):
         return found
     return [t for t in found if ActorKind.LEADER not in stage.cast.kinds(t)]

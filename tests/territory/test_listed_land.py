@@ -160,3 +160,25 @@ def test_ground_in_a_capital_is_favour() -> None:
 def test_who_is_helped_to_take_a_place_takes_it() -> None:
     (found,) = told("Ugandan forces assisted the M23 in retaking Goma.")
     assert found == ("March 23 Movement", None, "Goma")
+
+
+def test_land_taken_and_set_free_is_two_changes() -> None:
+    found = told("Kherson, the only regional capital Russia captured, was liberated in November 2022.")
+    assert found == [("Russia", None, "Kherson"), (None, None, "Kherson")]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Russia claimed the capture of Avdiivka.", ("Russia", None, "Avdiivka")),
+        ("Malian troops have restored state authority in Kidal.", ("Mali: forces", None, "Kidal")),
+        ("The withdrawal of Kenyan troops from El Adde began.", (None, "Kenya: forces", "El Adde")),
+    ],
+)
+def test_claims_and_authority_and_unknown_names(text: str, found: tuple[str | None, ...]) -> None:
+    assert told(text) == [found]
+
+
+def test_names_of_a_plural_are_each_a_land() -> None:
+    found = told("Kosovo police took control of the border crossings of Jarinje and Brnjak.")
+    assert [land for _, _, land in found] == ["Jarinje", "Brnjak"]
