@@ -210,11 +210,10 @@ class Actor:
 class Event:
     """Who did what to whom, coded in PLOVER; ``kind`` is geomap's own name for the act.
 
-    ``where`` is never a metonym's place. ``topic`` is the place an exchange is about. ``target_place`` is the
-    place named where a target would be, if the text names no target whose side is known: *bombed positions
-    in Lebanon*; nobody is thereby said to have been there. ``cameo`` and ``acled`` are ACLED-like columns
-    derived from ``kind``; ``support`` names what found the event (``rule``, ``classifier`` or both). Who says
-    so is ``attributed_to``, an actor's id, or ``attributed_words``, the text's words for one that is no actor.
+    ``where`` is never a metonym's place, ``topic`` what an exchange is about, ``target_place`` where a target
+    would be named, if none is whose side is known: *bombed positions in Lebanon*. ``cameo`` and ``acled``
+    follow from ``kind``; ``support`` is what found the event (``rule``, ``classifier`` or both). Who says so
+    is ``attributed_to``, an actor's id, or ``attributed_words``, words of the text that name no actor.
     """
 
     id: str
@@ -268,12 +267,10 @@ class Record:
 class TerritoryChange:
     """Land that changed hands, as the text states it or a dataset documents it.
 
-    ``area`` is the text's own words; ``place`` the unit it names, or ``None`` when the extent is not
-    stated, in which case ``near`` may hold a region that the same evidence speaks of. ``procedure`` is
-    a COW procedure (``conquest``, ``annexation``, ``cession``, ``secession``, ...), ``status`` is
-    ``completed``, ``pending``, ``claimed``, ``denied`` or ``hypothetical``. A documented change rests on
-    no words of the text: ``citation`` and ``record`` hold its sources, and the two kinds are never merged.
-    ``attributed_to`` is an actor's id, ``attributed_words`` the text's words where who says so is no actor.
+    ``area`` is the text's own words; ``place`` the unit it names, ``None`` when the extent is not stated;
+    then ``near`` may hold a region of the same evidence. ``procedure`` is a COW procedure (``conquest``,
+    ``cession``, ...), ``status`` ``completed``, ``pending``, ``claimed``, ``denied`` or ``hypothetical``. A
+    documented change rests on ``citation`` and ``record``, not on the text; the two are never merged.
     """
 
     id: str
