@@ -1,8 +1,7 @@
 """The values that flow from an article to a map. Standard library only.
 
-Every class is frozen, slotted and keyword-only. Offsets are half-open into ``Article.text``,
-coordinates are lon, lat in EPSG:4326, dates are EDTF strings, unknown is ``None``.
-The classes mirror the Reading JSON field for field (``geomap.reading_json`` converts them).
+Every class is frozen, slotted and keyword-only, and mirrors the Reading JSON field for field. Offsets are
+half-open into ``Article.text``, coordinates lon, lat in EPSG:4326, dates EDTF strings, unknown is ``None``.
 """
 
 from __future__ import annotations
