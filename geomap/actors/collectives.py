@@ -91,6 +91,8 @@ def _possessive(scene: Scene, token: Token) -> Token | None:
 
 def noun_at(scene: Scene, token: Token) -> GroupNoun | None:
     """Return the longest listed noun that ends with a token."""
+    if token.text.casefold() not in scene.lexicon.noun_ends:
+        return None
     text, tokens = scene.article.text, scene.parsed.tokens
     for first in range(max(0, token.index - 3), token.index + 1):
         words = text[tokens[first].start : token.end].casefold()

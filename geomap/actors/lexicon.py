@@ -67,7 +67,7 @@ class Lexicon:
     """The reviewed lists, indexed for look-up."""
 
     __slots__ = (
-        *("_by_first_word", "classes", "countries", "names_of", "nouns", "speech", "surnames"),
+        *("_by_first_word", "classes", "countries", "names_of", "noun_ends", "nouns", "speech", "surnames"),
         *("title_starts", "titles", "wings"),
     )
 
@@ -83,6 +83,8 @@ class Lexicon:
         self.titles = {title.words: title for title in titles}
         self.title_starts = frozenset(start for words in self.titles for start in _starts(words))
         self.nouns = {noun.words: noun for noun in nouns}
+        last = {words.rsplit(maxsplit=1)[-1] for words in self.nouns}
+        self.noun_ends = frozenset({*last, *(word.rsplit("-", maxsplit=1)[-1] for word in last)})
         self.countries = countries
         self.speech = classes["speech"]
         self.classes = classes
