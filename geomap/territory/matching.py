@@ -27,11 +27,14 @@ def framed(stage: Stage) -> list[tuple[Token, list[Frame]]]:
         pos = _POS.get(token.pos, "") if token.dep not in {"aux", "auxpass"} else ""
         known = frames.get((pos, token.lemma.lower()), ())
         fitting = [f for f in known if fits(stage, token, f.words, f.needs) and not _barred(stage, token, f)]
-        sound = not (done_by_nature(stage, [token]) or _measured(stage, token) or _in_name(stage, token))
-        if fitting and sound:
+        if fitting and _sound(stage, token):
             found.append((token, fitting))
     told = _told_by_verbs(stage, found)
     return [pair for pair in found if pair[0].index not in told]
+
+
+def _sound(stage: Stage, token: Token) -> bool:
+    return not (done_by_nature(stage, [token]) or _measured(stage, token) or _in_name(stage, token))
 
 
 def _barred(stage: Stage, token: Token, frame: Frame) -> bool:
