@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 CONTAINED: Final = frozenset({",", "(", ", in"})
 """What stands between a toponym and the one behind it that contains it."""
 
-_INSIDE: Final = CONTAINED | {"in"}
+INSIDE: Final = CONTAINED | {"in"}
 _COUNTRY: Final = FEATURES.index(Feature.COUNTRY)
 _ADM1: Final = FEATURES.index(Feature.ADM1)
 _GREAT: Final = frozenset({_COUNTRY, _ADM1})
@@ -41,7 +41,7 @@ def containers(text: str, words: tuple[Word, ...], spans: Sequence[Proposal]) ->
     """
     found: dict[int, Proposal] = {}
     for one, two in pairwise(spans):
-        if text[one.end : two.start].strip() in _INSIDE:
+        if text[one.end : two.start].strip() in INSIDE:
             found[one.start] = two
         elif two.first == one.last and words[one.last - 1].owns:
             found.setdefault(two.start, one)

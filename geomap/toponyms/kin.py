@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geomap.model import Feature
+from geomap.toponyms.containing import INSIDE
 from geomap.toponyms.cues import cues, letters
 from geomap.toponyms.entry import SEAT, NameKind
 from geomap.toponyms.gazetteer_file import FEATURES
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
 _LEAST: Final = 0.1
 _SURE: Final = 0.5
 _SHORTEST: Final = 4
+_NATION: Final = FEATURES.index(Feature.COUNTRY)
+_HOLDERS: Final = (_NATION, FEATURES.index(Feature.ADM1))
 _ARTICLE: Final = 3
 _GREAT: Final = 500_000
 _FIRST: Final = frozenset({NameKind.PRIMARY, NameKind.PARTY, NameKind.DEMONYM})
@@ -39,16 +42,24 @@ _LARGE_FEATURES: Final = frozenset(
 )
 
 
-def with_kin(words: tuple[Word, ...], recognition: Recognition, gazetteer: Gazetteer) -> list[Found]:
+def with_kin(
+    text: str, words: tuple[Word, ...], recognition: Recognition, gazetteer: Gazetteer
+) -> list[Found]:
     """Return the toponyms and, besides, doubtful proposals that can hardly be anything else.
 
-    They name a place which the text surely names (``Karabakh`` after ``Nagorno-Karabakh``), or they are the
-    name of a well-known place or people and no word, person or part of a longer name.
+    They name a place which the text surely names (``Karabakh`` after ``Nagorno-Karabakh``), they stand before
+    the land that holds a place of this name (``Bor in South Sudan``), or they are the name of a well-known
+    place or people and no word, person or part of a longer name.
     """
     sure = set(_foremost((f for f in recognition.found if f.confidence >= _SURE), gazetteer).values())
     doubtful = [f for f in recognition.rejected if f.confidence >= _LEAST]
     foremost = _foremost(doubtful, gazetteer)
     found = list(recognition.found)
+    found += [
+        replace(item, confidence=_SURE, reasons=(*item.reasons, "followed by what contains it"))
+        for item in doubtful
+        if _contained(text, item.proposal, words, recognition, gazetteer) and _free(item.proposal, found)
+    ]
     for item in recognition.rejected:
         if _plain(item.proposal, words, gazetteer) and _free(item.proposal, found):
             found.append(
@@ -66,6 +77,28 @@ def with_kin(words: tuple[Word, ...], recognition: Recognition, gazetteer: Gazet
                 )
             )
     return sorted(found, key=lambda f: f.proposal.start)
+
+
+def _contained(
+    text: str, proposal: Proposal, words: tuple[Word, ...], recognition: Recognition, gazetteer: Gazetteer
+) -> bool:
+    """Tell whether a sure toponym right behind a proposal is the country or province of such a place."""
+    if not proposal.matches or _joined(proposal, words):
+        return False
+    for item in recognition.found:
+        outer = item.proposal
+        if item.confidence < _SURE or outer.start <= proposal.end:
+            continue
+        if text[proposal.end : outer.start].strip() not in INSIDE:
+            return False
+        rows = np.array([row for row, _ in proposal.matches], dtype=np.int64)
+        around = np.array([row for row, _ in outer.matches], dtype=np.int64)
+        areas = around[np.isin(gazetteer.places["feature"][around], _HOLDERS)]
+        nations = gazetteer.places["country"][areas[gazetteer.places["feature"][areas] == _NATION]]
+        inner = gazetteer.places[rows]
+        held = np.isin(inner["country"], nations) & (inner["feature"] != _NATION)
+        return bool((held | np.isin(inner["admin1"], areas)).any())
+    return False
 
 
 def _plain(proposal: Proposal, words: tuple[Word, ...], gazetteer: Gazetteer) -> bool:
