@@ -64,6 +64,7 @@ def is_no_change(stage: Stage, land: Land, told: Told, claim: Claim) -> bool:
         or (told.head.lemma == "ground" and _at_court(land, claim, stage))
         or _people_counted(stage, told)
         or _told_in_art(stage, told.token)
+        or _mourned(stage, told)
         or (claim.place is None and told.token.dep == "relcl" and told.token.tag in _PRESENT)
         or (claim.gainer is None and _taken_by_civilians(stage, told))
         or (claim.loser is not None and _only_leaves(stage, told, claim, place))
@@ -103,6 +104,15 @@ def _told_in_art(stage: Stage, token: Token) -> bool:
     """Tell whether a noun is what a film or a book is about."""
     above = list(stage.parsed.ancestors(token.index))[:2] if token.pos in {"NOUN", "PROPN"} else []
     return token.dep == "pobj" and any(stage.patterns.is_a(word.lemma, "artwork") for word in above)
+
+
+def _mourned(stage: Stage, told: Told) -> bool:
+    """Tell whether people mourn a loss and the land only says which people: *a loss to the people of X*."""
+    return told.token.pos == "NOUN" and any(
+        stage.patterns.is_a(mourner.lemma, "people")
+        and any(t.index == told.head.index for t in stage.parsed.subtree(mourner.index))
+        for mourner in stage.slots.fill(told.token, "to")
+    )
 
 
 def _people_counted(stage: Stage, told: Told) -> bool:

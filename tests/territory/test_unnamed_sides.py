@@ -142,3 +142,20 @@ def test_land_called_by_a_name_is_land_though_nobody_knows_the_name() -> None:
     assert told("Israel handed over the Philadelphi corridor last night.") == [
         (None, "Israel", "the Philadelphi corridor")
     ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "His death is a great loss to the people of South Sudan.",
+        "The fire was a loss to the citizens of Chile, the minister said.",
+    ],
+)
+def test_what_people_mourn_is_no_land(text: str) -> None:
+    assert told(text) == []
+
+
+def test_a_loss_of_land_to_a_side_stays_one() -> None:
+    assert [found[2] for found in told("The loss of Bakhmut to Russia was confirmed by the army.")] == [
+        "Bakhmut"
+    ]
