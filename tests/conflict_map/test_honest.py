@@ -53,6 +53,23 @@ def test_the_first_sides_stay_apart_for_every_eye(deficiency: str, shade: int) -
         assert np.linalg.norm(lab(one, deficiency) - lab(other, deficiency)) >= 20, (one, other)
 
 
+@pytest.mark.parametrize("shade", [0, 1], ids=["light", "dark"])
+def test_documented_areas_of_the_first_sides_stay_apart_in_greyscale(shade: int) -> None:
+    look = default_look()
+
+    def lightness(number: int) -> float:
+        symbol = look.symbol(f"documented-{number}")
+        area, ground = look.colours[symbol.fill or ""][shade], look.colours["land"][shade]
+        part = symbol.fill_opacity
+        mixed = "#" + "".join(
+            f"{round(int(area[at : at + 2], 16) * part + int(ground[at : at + 2], 16) * (1 - part)):02x}"
+            for at in (1, 3, 5)
+        )
+        return float(lab(mixed, "none")[0])
+
+    assert abs(lightness(1) - lightness(2)) >= 15
+
+
 def test_a_correction_names_its_author_and_reason(pack: Pack) -> None:
     row = Correction(target_id="shusha", field="name", new="Shushi", author="A. Editor", reason="house style")
     conflict_map = build_map(apply_corrections(readings.karabakh(), [row]), pack, DrawOptions())
