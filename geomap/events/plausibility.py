@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geomap.events.figures import figurative, unarmed_person
+from geomap.events.other_senses import other_sense
 from geomap.model import ActorKind
 
 if TYPE_CHECKING:
@@ -21,13 +22,15 @@ _CIVIL_WORDS: Final = 2
 
 
 def plausible(stage: Stage, matches: list[Match], actors: tuple[Actor, ...]) -> list[Match]:
-    """Return the matches without force by nature or in a civil text, and without sanctions by firms."""
+    """Return the matches that are acts: no force by nature or in a civil text, no sanctions by firms."""
     civil = is_civil(stage, actors)
     kept = [
         m
         for m in matches
-        if not _forceful(m)
-        or not (civil or _natural(stage, m) or figurative(stage, m) or unarmed_person(stage, m))
+        if not other_sense(stage, m)
+        and not (
+            _forceful(m) and (civil or _natural(stage, m) or figurative(stage, m) or unarmed_person(stage, m))
+        )
     ]
     return [m for m in kept if m.trigger.kind.kind != "sanction" or not _private(stage, m)]
 

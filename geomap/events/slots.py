@@ -196,6 +196,8 @@ class Slots:
         if (noun := self.purposed(verb)) is not None:
             return self.fill(noun, "subj") or self._owner(noun)
         if verb.dep == "acl" and governor.pos in {"NOUN", "PROPN", "PRON"}:
+            if verb.tag == "VBG" and self._platform(governor):
+                return self._agent(self.parsed.head(self.parsed.head(governor.index).index), depth - 1)
             return [governor] if verb.tag == "VBG" else self.fill(governor, "subj") or self._owner(governor)
         controlled: list[Token] = []
         if verb.dep == "conj" and self.passive(governor):
@@ -207,6 +209,12 @@ class Slots:
         if verb.dep == "pcomp" and outer.lemma in _OBJECT_OF_DOING:
             controlled = self._patient(outer)
         return controlled or self._outer(outer, depth)
+
+    def _platform(self, noun: Token) -> bool:
+        """Tell whether a noun is where one who speaks or marches went: *took to Twitter blaming X*."""
+        preposition = self.parsed.head(noun.index)
+        led = preposition.dep == "prep" and self.parsed.head(preposition.index).pos == "VERB"
+        return noun.dep == "pobj" and led and self.patterns.is_a(noun.lemma, "platform")
 
     def purposed(self, verb: Token) -> Token | None:
         """Return the noun right before an infinitive that it explains: *the plot to*, *pressure to*."""

@@ -1,0 +1,47 @@
+"""Words of an act that mean something else by what they are said of."""
+
+from __future__ import annotations
+
+import pytest
+
+import geomap
+
+
+def told(text: str) -> list[str]:
+    return [event.kind for event in geomap.read(f"{text}\n").events]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("The raids demonstrate a disregard for the resolution of the UN Security Council.", "protest"),
+        ("The death tolls were provided by officials to journalists in Kabul.", "aid"),
+        ("The United States Embassy in Iraq had suspended operations.", "ceasefire"),
+        ("ASEAN struck a cautious tone in Jakarta.", "air_or_drone_strike"),
+        ("Chad received 600,000 refugees.", "negotiate_or_meet"),
+    ],
+)
+def test_another_sense_is_not_that_act(text: str, kind: str) -> None:
+    assert kind not in told(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Students demonstrated against the junta in Yangon.", "protest"),
+        ("Kuwait provided food to refugees in Lebanon.", "aid_humanitarian"),
+        ("Israel suspended attacks on Gaza.", "ceasefire"),
+        ("The rebels suspended operations against the army in Colombia.", "ceasefire"),
+        ("Chad received 600,000 refugees.", "asylum"),
+        ("France received the foreign minister of Libya.", "negotiate_or_meet"),
+    ],
+)
+def test_the_act_itself_stays(text: str, kind: str) -> None:
+    assert kind in told(text)
+
+
+def test_where_one_took_to_speaks_for_nobody() -> None:
+    reading = geomap.read("The Saudi foreign minister took to Twitter accusing Iran of the raid.\n")
+    names = {actor.id: actor.name for actor in reading.actors}
+    accusers = {names[a] for e in reading.events if e.kind == "accuse" for a in e.actors}
+    assert "Twitter" not in accusers
