@@ -43,7 +43,7 @@ class Scene:
         self.parsed = parsed
         self.places = {place.id: place for place in places}
         self.lexicon = lexicon
-        self.lead = (said_from(article.text) or (0, 0))[1]
+        self.lead = said_from(article.text) or (0, 0)
         self.sightings: list[Sighting] = []
         self.taken: set[int] = set()
         self.by_head: dict[int, list[Sighting]] = {}

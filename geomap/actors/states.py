@@ -180,7 +180,7 @@ def state(scene: Scene, country: str) -> Identity:
 
 
 def _stands_for_state(scene: Scene, mention: Mention, place: Place) -> bool:
-    if mention.end <= scene.lead:
+    if scene.lead[0] <= mention.start and mention.end <= scene.lead[1]:
         return False
     if mention.reference is Reference.METONYM:
         return place.feature is Feature.COUNTRY or _is_seat(place)

@@ -178,3 +178,9 @@ def test_a_country_that_only_qualifies_something_does_not_act(text: str, not_see
 )
 def test_a_country_acts_by_its_acts_and_stance_and_others_act_for_themselves(text: str, id_: str) -> None:
     assert id_ in actors(text)
+
+
+def test_who_acts_in_a_headline_above_a_dateline_is_seen() -> None:
+    text = "Chad pulls back from the border\n\nGENEVA, Switzerland, 3 May 2021 — Rebels captured Faya."
+    assert "state:TCD" in actors(text)
+    assert "state:CHE" not in actors(text)
