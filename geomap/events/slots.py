@@ -196,8 +196,8 @@ class Slots:
         if (noun := self.purposed(verb)) is not None:
             return self.fill(noun, "subj") or self._owner(noun)
         if verb.dep == "acl" and governor.pos in {"NOUN", "PROPN", "PRON"}:
-            if verb.tag == "VBG" and self._platform(governor):
-                return self._agent(self.parsed.head(self.parsed.head(governor.index).index), depth - 1)
+            if verb.tag == "VBG" and (said := self._said_on(governor)) is not None:
+                return self._agent(said, depth - 1)
             return [governor] if verb.tag == "VBG" else self.fill(governor, "subj") or self._owner(governor)
         controlled: list[Token] = []
         if verb.dep == "conj" and self.passive(governor):
@@ -210,11 +210,13 @@ class Slots:
             controlled = self._patient(outer)
         return controlled or self._outer(outer, depth)
 
-    def _platform(self, noun: Token) -> bool:
-        """Tell whether a noun is where one who speaks or marches went: *took to Twitter blaming X*."""
-        preposition = self.parsed.head(noun.index)
-        led = preposition.dep == "prep" and self.parsed.head(preposition.index).pos == "VERB"
-        return noun.dep == "pobj" and led and self.patterns.is_a(noun.lemma, "platform")
+    def _said_on(self, noun: Token) -> Token | None:
+        """Return the verb of which a noun says where: *took to Twitter blaming X*, *posted it on Twitter*."""
+        if noun.dep != "pobj" or not self.patterns.is_a(noun.lemma, "platform"):
+            return None
+        outer = self.parsed.head(self.parsed.head(noun.index).index)
+        verb = self.parsed.head(outer.index) if outer.dep == "dobj" else outer
+        return verb if verb.pos == "VERB" else None
 
     def purposed(self, verb: Token) -> Token | None:
         """Return the noun right before an infinitive that it explains: *the plot to*, *pressure to*."""

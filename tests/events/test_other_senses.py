@@ -40,8 +40,16 @@ def test_the_act_itself_stays(text: str, kind: str) -> None:
     assert kind in told(text)
 
 
-def test_where_one_took_to_speaks_for_nobody() -> None:
-    reading = geomap.read("The Saudi foreign minister took to Twitter accusing Iran of the raid.\n")
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Saudi foreign minister took to Twitter accusing Iran of the raid.",
+        "US Secretary of State Mike Pompeo posted a message on Twitter blaming Iran for the attacks.",
+    ],
+)
+def test_where_one_took_to_speaks_for_nobody(text: str) -> None:
+    reading = geomap.read(f"{text}\n")
     names = {actor.id: actor.name for actor in reading.actors}
     accusers = {names[a] for e in reading.events if e.kind == "accuse" for a in e.actors}
+    assert accusers
     assert "Twitter" not in accusers
