@@ -134,7 +134,7 @@ def squares_page(karabakh: ConflictMap, folder: Path, symbol: str) -> Path:
     ("symbol", "colour", "share"),
     [
         ("stated-1", [213, 94, 0], (0.2, 0.7)),
-        ("pending-2", [0, 114, 178], (0.08, 0.45)),
+        ("pending-2", [0, 65, 133], (0.08, 0.45)),
         ("supporter-1", [213, 94, 0], (0.05, 0.4)),
         ("belligerent-1", [213, 94, 0], (0.99, 1.0)),
     ],
