@@ -4,20 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from geomap.model import Basis
-from geomap.pipeline import read
-
-DAY = "2024-05-15"
-
-
-def told(text: str) -> list[tuple[str | None, str | None, str]]:
-    reading = read(text, DAY)
-    names = {actor.id: actor.name for actor in reading.actors}
-    return [
-        (names.get(c.gainer or ""), names.get(c.loser or ""), c.area)
-        for c in reading.territory_changes
-        if c.basis is not Basis.DOCUMENTED
-    ]
+from tests.territory.stated import told
 
 
 @pytest.mark.parametrize(
