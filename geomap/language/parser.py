@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Final
 
 from geomap.errors import DataError
 from geomap.language.datelines import said_from
+from geomap.language.inference import for_reading
 from geomap.language.mending import mended
 from geomap.language.parsed import Parsed, Sentence, Token
 from geomap.language.stand_ins import known_lemma, own_lemma, stood_in
@@ -121,5 +122,5 @@ def _pipeline() -> Language:
     for name in MODELS:
         if find_spec(name) is not None:
             with use_ops("numpy", use_blis=False):  # numpy's BLAS takes three quarters of the time of BLIS
-                return with_table(spacy.load(name))
+                return for_reading(with_table(spacy.load(name)))
     raise DataError(f"no English spaCy pipeline is installed; install one of {', '.join(MODELS)}")
