@@ -7,6 +7,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from geomap.actors.spelling import plain, unaccented
@@ -67,7 +68,7 @@ class Lexicon:
     """The reviewed lists, indexed for look-up."""
 
     __slots__ = (
-        *("_by_first_word", "classes", "countries", "names_of", "noun_ends", "nouns", "speech", "surnames"),
+        *("_by_first_words", "classes", "countries", "names_of", "noun_ends", "nouns", "speech", "surnames"),
         *("title_starts", "titles", "wings"),
     )
 
@@ -91,17 +92,16 @@ class Lexicon:
         self.wings = wings
         self.surnames: dict[str, list[Known]] = {}
         self.names_of: dict[str, frozenset[str]] = {}
-        self._by_first_word: dict[str, list[tuple[str, Known]]] = {}
+        self._by_first_words: dict[tuple[str, ...], list[tuple[str, Known]]] = {}
         for entry, aliases in known:
             names = {entry.name, *aliases}
             if entry.kind is ActorKind.LEADER:
                 self._index_leader(entry, names)
                 names |= {unaccented(name) for name in names}
             for alias in sorted(names, key=lambda a: (-len(a), a)):
-                first = _WORD.search(alias)
-                if first is not None:
-                    self._by_first_word.setdefault(first[0].casefold(), []).append((alias, entry))
-        for candidates in self._by_first_word.values():
+                if first := _first_words(alias):
+                    self._by_first_words.setdefault(first, []).append((alias, entry))
+        for candidates in self._by_first_words.values():
             candidates.sort(key=lambda pair: (-len(pair[0]), pair[0], pair[1].id))
 
     def _index_leader(self, entry: Known, names: set[str]) -> None:
@@ -114,20 +114,29 @@ class Lexicon:
     def named_in(self, text: str) -> Iterator[tuple[int, int, tuple[Known, ...]]]:
         """Yield the start, end and meanings of the longest known names in a text, left to right."""
         end = 0
-        for word in _WORD.finditer(text):
+        words = list(_WORD.finditer(text))
+        for word, following in zip_longest(words, words[1:]):
             if word.start() < end:
                 continue
-            for alias, _ in self._by_first_word.get(word[0].casefold(), ()):
+            one = word[0].casefold()
+            two = () if following is None else self._by_first_words.get((one, following[0].casefold()), ())
+            for alias, _ in chain(two, self._by_first_words.get((one,), ())):
                 start = word.start() - len(alias) + len(alias.lstrip("'’.-([“\""))
                 if _written(text, start, alias):
                     end = start + len(alias)
-                    same = {
-                        e.id: e
-                        for a, e in self._by_first_word[word[0].casefold()]
-                        if a.casefold() == alias.casefold()
-                    }
-                    yield start, end, tuple(same.values())
+                    yield start, end, self._meanings(alias)
                     break
+
+    def _meanings(self, alias: str) -> tuple[Known, ...]:
+        folded = alias.casefold()
+        known = self._by_first_words[_first_words(alias)]
+        same = {entry.id: entry for name, entry in known if name.casefold() == folded}
+        return tuple(same.values())
+
+
+def _first_words(name: str) -> tuple[str, ...]:
+    """Return the first one or two words of a name, in one case."""
+    return tuple(word.casefold() for word in _WORD.findall(name)[:2])
 
 
 def last_words(name: str) -> tuple[str, ...]:

@@ -73,6 +73,8 @@ def _takes_up(stage: Stage, token: Token) -> bool:
     known = stage.cast.by_head.get(token.index, [])
     if token.tag == "PRP":
         return token.text.lower() in {"they", "them"} and not known
+    if not any(stage.patterns.is_a(token.lemma, word) for word in ("band", "outfit")):
+        return False
     children = stage.parsed.children(token.index)
     definite = any(c.dep == "det" and c.text.lower() in {"the", "these"} for c in children)
     plain = all(c.dep in _PLAIN for c in children if c.index < token.index) and not any(
@@ -80,8 +82,7 @@ def _takes_up(stage: Stage, token: Token) -> bool:
         for c in children
     )
     unnamed = all(is_unnamed(stage.cast.actors[id_].name) for id_ in known)
-    band = any(stage.patterns.is_a(token.lemma, word) for word in ("band", "outfit"))
-    return definite and plain and unnamed and band
+    return definite and plain and unnamed
 
 
 def _meant(stage: Stage, token: Token, named: list[tuple[int, str]]) -> str | None:
