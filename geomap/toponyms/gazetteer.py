@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
@@ -188,11 +188,16 @@ def open_gazetteer(path: Path | None = None, places: Path | None = None) -> Gaze
     DataError
         If a file is missing, damaged or of another version.
     """
-    bundled = Path(str(files("geomap") / "data" / BUNDLED))
-    base = read(path) if path else read(bundled, trusted=True)
+    base = Gazetteer(read(path)) if path else _bundled()
     if places is None:
-        return Gazetteer(base)
+        return base
     from geomap.toponyms.own_places import dataset, read_places
 
-    joined = join(base, read_places(places, Gazetteer(base)), [dataset(places)], winning=True)
+    joined = join(base.sections, read_places(places, base), [dataset(places)], winning=True)
     return Gazetteer(joined, own_from=len(base.places))
+
+
+@lru_cache(maxsize=1)
+def _bundled() -> Gazetteer:
+    """Return the gazetteer of the package, opened once: the texts of a run share the places that it built."""
+    return Gazetteer(read(Path(str(files("geomap") / "data" / BUNDLED)), trusted=True))
