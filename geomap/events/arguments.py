@@ -110,7 +110,10 @@ def _owned(stage: Stage, match: Match, actors: tuple[str, ...], id_: str) -> boo
     bare = force.country is None and force.source is None
     if bare:
         return match.trigger.kind.plover in _OF_BARE_FORCES or force.kind is ActorKind.PEACEKEEPERS
-    return force.country is not None and any(stage.cast.actors[a].country == force.country for a in actors)
+    owners = (stage.cast.actors[a] for a in actors)
+    return force.country is not None and any(
+        a.country == force.country and a.kind is not ActorKind.ARMED_GROUP for a in owners
+    )
 
 
 def _by_means_of(stage: Stage, match: Match, actors: tuple[str, ...], token: Token) -> bool:

@@ -15,7 +15,7 @@ from geomap.events.outcomes import with_outcomes
 from geomap.events.participants import Cast
 from geomap.events.patterns import open_patterns
 from geomap.events.plausibility import plausible
-from geomap.events.recast import refused, resolved_agreements
+from geomap.events.recast import refused, repelled, resolved_agreements
 from geomap.events.selection import select
 from geomap.events.slots import Slots
 from geomap.events.towards import towards
@@ -58,7 +58,7 @@ def find_events(
     stage = Stage(parsed, patterns, slots, Cast(parsed, actors, patterns), mentions)
     commitment = Commitment(stage)
     matches = plausible(stage, select(stage, second(stage, find_matches(stage))), actors)
-    matches = refused(stage, resolved_agreements(stage, matches))
+    matches = refused(stage, repelled(stage, resolved_agreements(stage, matches)))
     drafts = [_draft(stage, commitment, match, dates, article.published) for match in matches]
     told = with_outcomes(stage, [d for d in drafts if _told(d)])
     return join(stage, told, article.published)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from geomap.events.matches import Match, Stage
 
+_OWNING: Final = ("poss", "mod", "by")
 _GRANTED: Final = frozenset({"AGREE", "SUPPORT", "CONSULT", "COOPERATE", "AID", "CONCEDE", "RETREAT"})
 
 
@@ -34,6 +35,24 @@ def resolved_agreements(stage: Stage, matches: list[Match]) -> list[Match]:
         return match
 
     return [resolved(match) for match in matches]
+
+
+def repelled(stage: Stage, matches: list[Match]) -> list[Match]:
+    """Take for fighting what halts the force of others: *the army halted the rebel offensive*."""
+
+    def recast(match: Match) -> Match:
+        if match.trigger.pos != "verb" or match.trigger.kind.kind != "ceasefire":
+            return match
+        doers = stage.cast.of(stage.slots.fill(match.token, "subj"))
+        nouns = stage.slots.fill(match.token, "obj")
+        owning = [t for noun in nouns for slot in _OWNING for t in stage.slots.fill(noun, slot)]
+        owners = stage.cast.of(owning)
+        band = any(stage.patterns.is_a(t.lemma, "band") and not stage.cast.at(t) for t in owning)
+        if not doers or not (owners or band) or set(owners) & set(doers):
+            return match
+        return replace(match, trigger=stage.patterns.triggers["verb", "repulse"][0])
+
+    return [recast(match) for match in matches]
 
 
 def refused(stage: Stage, matches: list[Match]) -> list[Match]:

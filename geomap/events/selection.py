@@ -14,6 +14,7 @@ _SWALLOWING: Final = frozenset({"REQUEST", "REJECT", "THREATEN"})
 """An act of these roots says all there is to say about its content."""
 _JUDGING: Final = frozenset({"SUPPORT", "ACCUSE"})
 """Who welcomes or condemns somebody's act tells that it happened."""
+_HALTED: Final = frozenset({"RETREAT", "SANCTION", "CONCEDE"})
 _OBJECTS: Final = frozenset({"dobj", "pobj", "nsubjpass", "attr"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _CONTENT: Final = frozenset(
@@ -46,7 +47,7 @@ def _swallowed(stage: Stage, match: Match, at: dict[int, Match]) -> bool:
             and current.dep not in {"conj", "relcl"}
         ):
             return not (match.trigger.pos == "verb" and denies(stage, outer))
-        if outer is not None and match.trigger.pos == "noun" and _uses(stage, outer, match):
+        if outer is not None and match.trigger.pos == "noun" and _takes(stage, outer, match, current):
             return True
         current = governor
     return False
@@ -93,6 +94,21 @@ def _uses(stage: Stage, outer: Match, match: Match) -> bool:
         and not (outer.trigger.kind.plover in _JUDGING and _has_own_actor(stage, match))
         and outer.token.index != match.token.index
     )
+
+
+def _takes(stage: Stage, outer: Match, match: Match, content: Token) -> bool:
+    return _uses(stage, outer, match) or _halts(stage, outer, match, content)
+
+
+def _halts(stage: Stage, outer: Match, match: Match, content: Token) -> bool:
+    """Tell whether an act only halts one of its doer's: *suspended its raids*, *a halt to the fighting*."""
+    if not stage.patterns.is_a(outer.token.lemma, "halting") or outer.trigger.kind.plover not in _HALTED:
+        return False
+    doers = stage.cast.of([t for slot in outer.trigger.actor for t in stage.slots.fill(outer.token, slot)])
+    own = stage.cast.of([t for slot in match.trigger.actor for t in stage.slots.fill(match.token, slot)])
+    if match.trigger.kind.plover == "ASSAULT" and set(own) - set(doers):
+        return False
+    return content.dep in _OBJECTS if outer.trigger.pos == "verb" else content.dep == "prep"
 
 
 def _doubled(match: Match, at: dict[int, Match]) -> bool:
