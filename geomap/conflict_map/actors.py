@@ -7,19 +7,17 @@ from typing import TYPE_CHECKING, Final
 
 from geomap.conflict_map import outline
 from geomap.conflict_map.base import land_id
-from geomap.conflict_map.features import Area, Card, Distant, Fact, Key, Layer, Mark
-from geomap.conflict_map.places import is_marked, mark_size
+from geomap.conflict_map.features import Area, Card, Distant, Fact, Key, Layer
+from geomap.conflict_map.seats import active, role_words, seats
 from geomap.conflict_map.sides import precedence, speaks_for_country, symbol
-from geomap.conflict_map.wording import ROLES, actor_kind, first_upper, known, listed
-from geomap.model import ActorKind, Role
+from geomap.conflict_map.wording import actor_kind, first_upper, known, listed
+from geomap.model import ActorKind
 
 if TYPE_CHECKING:
     from geomap.conflict_map.features import Feature
     from geomap.conflict_map.scene import Scene
     from geomap.model import Actor
 
-_SEAT_PX: Final = 10.0
-_RIM_PX: Final = 7.0
 _ROLE_TITLES: Final = {
     "supporter": "Supporter",
     "mediator": "Mediator",
@@ -32,9 +30,9 @@ def actors(scene: Scene) -> Layer | None:
     """Return the shaded countries, the seats, and what to write at the edge for a home out of sight."""
     shaded = _shaded(scene)
     areas = [_area(scene, code, members, name) for code, (members, name) in shaded.items()]
-    seats = [seat for seat in (_seat(scene, actor) for actor in scene.actors.values()) if seat]
+    shown = seats(scene)
     distant = [_distant(scene, code, worn) for code, worn in _at_the_edge(scene, shaded).items()]
-    features: list[Feature] = [*areas, *_once(seats), *(item for item in distant if item)]
+    features: list[Feature] = [*areas, *shown, *(item for item in distant if item)]
     if not features:
         return None
     return Layer(
@@ -43,7 +41,13 @@ def actors(scene: Scene) -> Layer | None:
         features=tuple(features),
         style="area",
         attribution=tuple(dict.fromkeys(scene.ground.units[f"adm0:{code}"].source for code in shaded)),
-        legend=tuple(_legend(scene, [name for _, name in shaded.values()], bool(seats))),
+        legend=tuple(
+            _legend(
+                scene,
+                [name for _, name in shaded.values()],
+                any(scene.extent.holds(s.lon, s.lat) for s in shown),
+            )
+        ),
     )
 
 
@@ -83,7 +87,7 @@ def _area(scene: Scene, code: str, members: list[Actor], name: str) -> Area:
 def country_card(scene: Scene, code: str, members: list[Actor]) -> Card:
     """Return what the article says of a country's actors."""
     first = members[0]
-    facts = [Fact(label="Role", value=first_upper(_role(scene, first)))]
+    facts = [Fact(label="Role", value=first_upper(role_words(scene, first)))]
     seats = dict.fromkeys(scene.label(seat) for seat in (scene.seat(actor) for actor in members) if seat)
     facts += [Fact(label="Government's seat", value=name) for name in seats]
     facts += [
@@ -96,53 +100,15 @@ def country_card(scene: Scene, code: str, members: list[Actor]) -> Card:
     ]
     return Card(
         title=scene.country_label(f"adm0:{code}"),
-        kind=_role(scene, first),
+        kind=role_words(scene, first),
         facts=tuple(facts),
         quotes=scene.quotes(spans),
     )
 
 
-def _role(scene: Scene, actor: Actor) -> str:
-    head = scene.name(actor.side) if actor.side and actor.side != actor.id else None
-    if actor.role is Role.SUPPORTER and head:
-        return f"{ROLES[actor.role]} of {head}"
-    return ROLES[actor.role]
-
-
-def _seat(scene: Scene, actor: Actor) -> Mark | None:
-    place = scene.places.get(actor.seat or "")
-    if place is None or not scene.ground.box.holds(place.lon, place.lat):
-        return None
-    marked = is_marked(scene, place)
-    number = scene.side(actor)
-    country = scene.ground.units.get(f"adm0:{actor.country}")
-    card = Card(
-        title=scene.label(place),
-        kind=f"seat of {country.name if country else actor.name}",
-        facts=(Fact(label="Stands for", value=actor.name), Fact(label="Role", value=_role(scene, actor))),
-        quotes=scene.quotes(scene.span(mention) for mention in scene.mentions.get(place.id, ())),
-        also=scene.also(place)[:6],
-    )
-    return Mark(
-        id=f"seat:{place.id}",
-        symbol=f"seat-{number}" if number else "seat",
-        lon=place.lon,
-        lat=place.lat,
-        size=mark_size(scene, place.id) + _RIM_PX if marked else _SEAT_PX,
-        label="" if marked else scene.label(place),
-        rank=35,
-        card=card,
-    )
-
-
-def _once(seats: list[Mark]) -> list[Mark]:
-    return list({seat.id: seat for seat in reversed(seats)}.values())[::-1]
-
-
 def _at_the_edge(scene: Scene, shaded: dict[str, tuple[list[Actor], str]]) -> dict[str, str]:
     """Return the countries to write at the edge: those with a role, and those that do something."""
-    active = {actor for event in scene.reading.events for actor in (*event.actors, *event.recipients)}
-    codes = {scene.actors[actor].country for actor in active if actor in scene.actors}
+    codes = {actor.country for actor in active(scene)}
     known = {code for code in codes if code and f"adm0:{code}" in scene.ground.units}
     return {code: shaded[code][1] if code in shaded else "land" for code in sorted(known | set(shaded))}
 
@@ -191,11 +157,6 @@ def _legend(scene: Scene, worn: list[str], seats: bool) -> list[Key]:  # noqa: F
     if seats:
         keys.append(Key(symbol="seat", text="Capital that stands for its government"))
     return keys
-
-
-def role_words(scene: Scene, actor: Actor) -> str:
-    """Return an actor's role and whose, in words."""
-    return _role(scene, actor)
 
 
 def people(scene: Scene, actor: Actor) -> str:

@@ -12,6 +12,8 @@ from geomap.conflict_map.places import is_marked, place_card
 from geomap.model import Feature as PlaceKind
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from shapely.geometry.base import BaseGeometry
 
     from geomap.conflict_map.features import Feature
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 
 _PROVINCES_UP_TO_DEGREES: Final = 30.0
 """On a wider map provinces would be a grey net."""
+_PROVINCES_BEYOND: Final = (0.6, 0.5)
+"""How far beyond the extent, in shares of its width and height: as far as a window opens on."""
 _LINE_STRING: Final = 1
 """shapely's number for this type of geometry."""
 
@@ -44,7 +48,7 @@ def countries(scene: Scene) -> Layer:
         features=(*areas, *(line for line in lines if not line.geometry.is_empty), *_names(scene)),
         style="line",
         attribution=_sources(scene, "adm0"),
-        legend=(Key(symbol="border", text="International boundary"),),
+        legend=_key(scene, lines[1:], "border", "International boundary"),
     )
 
 
@@ -79,21 +83,21 @@ def provinces(scene: Scene) -> Layer | None:
     extent = scene.extent
     if extent.east - extent.west > _PROVINCES_UP_TO_DEGREES:
         return None
-    box = extent.grown(0.2)
+    box = extent.grown(*_PROVINCES_BEYOND)
     concerned = {place.country for place in scene.places.values() if is_marked(scene, place)}
     found = scene.pack.units(Level.ADM1, bbox=box.bounds)
     units = sorted((unit for unit in found if unit.country in concerned), key=lambda unit: unit.id)
     if not units:
         return None
     shapes = outline.simplified([unit.geometry for unit in units], 2 * outline.tolerance(extent))
-    borders, _ = outline.edges(shapes, box)
+    line = Line(id="provinces", symbol="province", geometry=outline.edges(shapes, box)[0])
     return Layer(
         id="provinces",
         title="Provinces",
-        features=(Line(id="provinces", symbol="province", geometry=borders),),
+        features=(line,),
         style="line",
         attribution=tuple(dict.fromkeys(unit.source for unit in units)),
-        legend=(Key(symbol="province", text="Provincial boundary"),),
+        legend=_key(scene, [line], "province", "Provincial boundary"),
     )
 
 
@@ -127,8 +131,17 @@ def water(scene: Scene) -> Layer | None:
         features=tuple(features),
         style="line",
         attribution=("Natural Earth",),
-        legend=(Key(symbol="river", text="River or lake"),),
+        legend=_key(scene, features, "river", "River or lake"),
     )
+
+
+def _key(scene: Scene, features: Sequence[Feature], symbol: str, text: str) -> tuple[Key, ...]:
+    """Return a line of the legend if one of the features is in sight when the map opens."""
+    import shapely
+
+    frame = shapely.box(*scene.extent.bounds)
+    shapes = [feature.geometry for feature in features if isinstance(feature, Area | Line)]
+    return (Key(symbol=symbol, text=text),) if shapely.intersects(shapes, frame).any() else ()
 
 
 def _names(scene: Scene) -> list[Feature]:

@@ -11,6 +11,7 @@ from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.facets import facets
 from geomap.conflict_map.look import default_look
 from geomap.conflict_map.missing import missing
+from geomap.conflict_map.names import on_open_land
 from geomap.conflict_map.places import is_marked
 from geomap.conflict_map.scene import set_scene
 from geomap.conflict_map.style import Style, opened, painted, read_style, titled
@@ -70,7 +71,8 @@ def build_map(reading: Reading, pack: Pack, options: DrawOptions) -> ConflictMap
     look = painted(look, style)
     day = options.as_of or _day(reading.article.published)
     scene = set_scene(reading, pack, look, day)
-    layers = tuple(layer for layer in (draw(scene) for draw in LAYERS) if layer is not None)
+    drawn = tuple(layer for layer in (draw(scene) for draw in LAYERS) if layer is not None)
+    layers = on_open_land(drawn, scene.extent)
     return ConflictMap(
         reading=reading,
         title=titled(

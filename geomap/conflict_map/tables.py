@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from geomap.conflict_map.actors import role_words
 from geomap.conflict_map.circle import wrapped
 from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.disputes import country_in_words
 from geomap.conflict_map.features import Table
+from geomap.conflict_map.seats import role_words
 from geomap.conflict_map.stated import holder_words
 from geomap.conflict_map.wording import (
     BASES,

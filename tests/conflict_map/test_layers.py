@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 import pytest
+import shapely
 
 from geomap.boundaries import Pack
 from geomap.conflict_map import ConflictMap, build_map
@@ -304,3 +305,33 @@ def test_a_change_without_a_place_is_told_with_its_words(pack: Pack) -> None:
     sheet = " ".join(re.findall(r"<text[^>]*>([^<]*)</text>", render(conflict_map, "svg").content.decode()))
     assert told.text in sheet
     assert told.text in to_markdown(conflict_map, "map.png")
+
+
+def test_names_of_countries_keep_off_lakes_and_off_land_that_is_held(karabakh: ConflictMap) -> None:
+    layers = {layer.id: layer for layer in karabakh.layers}
+    held = [a for a in layers["documented"].features if isinstance(a, Area)]
+    taken = [a.geometry for a in held if layers["documented"].epoch in a.epochs]
+    taken += [a.geometry for a in layers["water"].features if isinstance(a, Area)]
+    names = [f for f in layers["countries"].features if isinstance(f, Label)]
+    inside = [name for name in names if karabakh.extent.holds(name.lon, name.lat)]
+    assert {"Armenia", "Azerbaijan"} <= {name.text for name in inside}
+    for name in inside:
+        assert not any(shapely.contains_xy(shape, name.lon, name.lat) for shape in taken), name.text
+
+
+def test_a_capital_that_the_article_leaves_unsaid_is_marked_where_its_arcs_end(pack: Pack) -> None:
+    reading = readings.karabakh()
+    silent = replace(
+        reading,
+        places=tuple(place for place in reading.places if place.id not in {"baku", "yerevan"}),
+        mentions=tuple(m for m in reading.mentions if m.place not in {"baku", "yerevan"}),
+        actors=tuple(replace(actor, seat=None) for actor in reading.actors),
+    )
+    seats = marks(layer(build_map(silent, pack, DrawOptions()), "actors"))
+    found = {mark.label: mark for mark in seats.values()}
+    assert facts(found["Yerevan"].card)["Stands for"] == "Armenia"
+    assert "GeoNames" in facts(found["Yerevan"].card)["Not named in the article"]
+    assert found["Yerevan"].symbol == "seat-1"
+    assert len(found) == len(seats)
+    named = marks(layer(build_map(reading, pack, DrawOptions()), "actors"))
+    assert not any("Not named in the article" in facts(mark.card) for mark in named.values())

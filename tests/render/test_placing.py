@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import math
 import re
 from dataclasses import replace
 from itertools import combinations
@@ -16,7 +17,7 @@ from geomap.render import render
 from geomap.render.static.arcs import Curve, curve_drawing, curves, settled
 from geomap.render.static.edge import tags
 from geomap.render.static.frame import frame
-from geomap.render.static.labels import Box, Name, placed
+from geomap.render.static.labels import Box, Name, broken, placed
 from geomap.render.static.paint import Paint
 from geomap.render.static.strokes import strokes
 from geomap.render.static.typeface import Type
@@ -66,7 +67,7 @@ def test_actors_at_the_edge_keep_off_marks_and_each_other(which: str, request: p
 
 def test_arcs_between_two_points_are_kept_apart(karabakh: ConflictMap) -> None:
     inside = frame(karabakh.extent, 850)
-    drawn = curves(list(karabakh.layers), inside, [])
+    drawn = curves(list(karabakh.layers), inside, [], [])
     assert len(drawn) == sum(isinstance(f, Arc) for layer in karabakh.layers for f in layer.features)
     bends = [tuple(round(value) for value in curve.bend) for curve in drawn]
     assert len(set(bends)) == len(bends)
@@ -105,7 +106,9 @@ def test_an_arc_is_bent_the_other_way_where_that_crosses_fewer_names() -> None:
     (bent,) = settled(drawn, [below], VIEW)
     assert strokes([bent]).crossing(below) == 0
     assert bent.at(0.5) == pytest.approx((200, 105))
-    assert settled(drawn, [below, above], VIEW) == drawn
+    assert strokes(settled(drawn, [below, above], VIEW)).crossing(below) == 0  # it bends farther
+    walls = [Box(x=180, y=155, wide=60, high=100), Box(x=180, y=20, wide=60, high=125)]
+    assert settled(drawn, walls, VIEW) == drawn
     assert settled(drawn, [Box(x=40, y=140, wide=100, high=20)], VIEW) == drawn  # at its end
 
 
@@ -190,29 +193,64 @@ def test_an_end_of_an_arc_beyond_the_frame_is_named_at_its_edge() -> None:
     assert tag.label == "Bahawalpur"
     assert tag.angle == pytest.approx(0, abs=0.1)
     assert tag.box.inside(VIEW.wide, VIEW.high)
-    (drawn,) = curves([layer], VIEW, [tag])
-    assert drawn.end == tag.middle
+    (drawn,) = curves([layer], VIEW, [tag], [])
+    assert drawn.end == tag.rim(drawn.start)
 
 
-def test_an_actor_in_the_frame_is_named_where_its_arcs_end_unless_a_mark_is_there() -> None:
-    home = Distant(id="d", symbol="land", lon=10, lat=15, label="Home", card=Card(title="", kind="state"))
-    layer = arc_layer(End(lon=10, lat=15, name="A"), End(lon=20, lat=15, name="B"), homes=(home,))
-    (tag,) = tags([layer], VIEW, [], Paint(default_look()))
-    x, y = VIEW.point(10, 15)
-    assert (tag.label, tag.angle) == ("Home", None)
-    assert tag.middle == pytest.approx((x, y))
-    mark = Box(x=x - 4, y=y - 4, wide=8, high=8)
-    assert tags([layer], VIEW, [mark], Paint(default_look())) == []
-    elsewhere = replace(home, lon=30.0)
-    moved = replace(layer, features=(elsewhere, *layer.features[1:]))
-    assert tags([moved], VIEW, [], Paint(default_look())) == []
+def distant(code: str, lon: float, lat: float, label: str, town: str) -> Distant:
+    card = Card(title=label, kind="state")
+    return Distant(
+        id=f"distant:{code}", symbol="mediator", lon=lon, lat=lat, label=label, town=town, card=card
+    )
+
+
+def test_a_country_whose_name_stands_on_the_map_is_not_beyond_it_but_its_town_is() -> None:
+    home = distant("SDN", 60, 15, "Sudan", "Khartoum")
+    layer = arc_layer(End(lon=20, lat=15, name="Here"), End(lon=60, lat=15, name="S"), homes=(home,))
+    paint = Paint(default_look())
+    (tag,) = tags([layer], VIEW, [], paint)
+    assert (tag.label, tag.symbol) == ("Sudan", "mediator")
+    (tag,) = tags([layer], VIEW, [], paint, {"SDN"})
+    assert tag.label == "Khartoum (Sudan)"
+    long = replace(home, label="Democratic Republic of the Congo", town="Kinshasa")
+    (tag,) = tags([replace(layer, features=(long, *layer.features[1:]))], VIEW, [], paint, {"SDN"})
+    assert tag.label == "Kinshasa"
+    idle = replace(layer, features=(home,))
+    assert tags([idle], VIEW, [], paint, {"SDN"}) == []
+
+
+def test_tags_that_an_arc_joins_stand_apart_so_that_the_arc_is_seen() -> None:
+    homes = (distant("SAU", 60, 16, "Saudi Arabia", "Riyadh"), distant("JED", 62, 15, "Jeddah", "Jeddah"))
+    ends = (End(lon=60, lat=16, name="R"), End(lon=62, lat=15, name="J"))
+    paint = Paint(default_look())
+    joined = tags([arc_layer(*ends, homes=homes)], VIEW, [], paint)
+    (arc,) = curves([arc_layer(*ends, homes=homes)], VIEW, joined, [])
+    assert math.dist(arc.start, arc.end) > 35
+    assert not joined[0].box.grown(30).touches(joined[1].box, 0)
+
+
+def test_an_arrow_ends_before_a_large_mark() -> None:
+    layer = arc_layer(End(lon=5, lat=15, name="Here"), End(lon=30, lat=15, name="There"))
+    (x, y), half = VIEW.point(30, 15), 16
+    mark = Box(x=x - half, y=y - half, wide=2 * half, high=2 * half)
+    (small,) = curves([layer], VIEW, [], [])
+    (large,) = curves([layer], VIEW, [], [mark])
+    assert small.back < large.back == half
+
+
+def test_arcs_to_neighbouring_towns_do_not_lie_upon_each_other() -> None:
+    start = End(lon=5, lat=15, name="Here")
+    one = arc_layer(start, End(lon=35, lat=15, name="Islamabad"))
+    other = arc_layer(start, End(lon=35.5, lat=15.3, name="Rawalpindi"))
+    first, second = curves([one, other], VIEW, [], [])
+    assert math.dist(first.at(0.5), second.at(0.5)) > 20
 
 
 def test_an_arrow_stops_before_the_tag_it_points_to() -> None:
     layer = arc_layer(End(lon=5, lat=15, name="Here"), End(lon=60, lat=15, name="There"))
     paint = Paint(default_look())
     (tag,) = tags([layer], VIEW, [], paint)
-    (drawn,) = curves([layer], VIEW, [tag])
+    (drawn,) = curves([layer], VIEW, [tag], [])
     found = re.search(r"translate\(([\d.]+) ([\d.]+)\)", curve_drawing(drawn, paint))
     assert found
     tip = float(found[1]), float(found[2])
@@ -230,3 +268,21 @@ def test_the_name_of_a_country_does_not_move_into_its_neighbour() -> None:
     assert list(placed([name], taken, SIZE)) == []
     ((_, box),) = placed([replace(name, widest=4 * wide)], taken, SIZE)
     assert box.x > 200 - wide / 2
+
+
+def test_a_long_name_of_a_country_stands_in_two_or_three_lines_on_its_land() -> None:
+    face = Type(size=12)
+    text = "DEMOCRATIC REPUBLIC OF THE CONGO"
+    assert broken(text, face, face.width(text)) == text
+    assert broken("CONGO", face, 5) == "CONGO"
+    lines = broken(text, face, 0.6 * face.width(text)).split("\n")
+    assert " ".join(lines) == text
+    assert len(lines) == 2
+    assert len(broken(text, face, 30).split("\n")) <= 3
+    name = Name(id="", text="\n".join(lines), kind="country", face=face, x=200, y=150, rank=1, widest=300)
+    ((_, box),) = placed([name], [], SIZE)
+    written = list(name.written(box))
+    assert [line for line, _ in written] == lines
+    for line, (x, y) in written:
+        assert x + face.width(line) / 2 == pytest.approx(box.middle[0])
+        assert box.y < y < box.y + box.high

@@ -21,23 +21,30 @@ if TYPE_CHECKING:
 
 _BULGE: Final = 0.16
 _FAN: Final = 0.11
-_STEPS: Final = 200
 _OUTSIDE: Final = 2
 """To leave the frame is as bad as to cross so many names."""
 _HEAD_PX: Final = 11.0
 _STAND_OFF_PX: Final = 7.0
-"""An arrow ends this far before the middle of what it points to."""
+"""An arrow ends this far before the middle of what it points to, or farther before a larger mark."""
+_AT_TAG_PX: Final = 1.0
+_ONE_SPOT_PX: Final = 24.0
+"""Ends nearer than this are one spot, from which arcs fan out."""
+_RIM_PX: Final = 1.5
+_BENDS: Final = (1.0, -1.0, 1.7, -1.7)
+"""How far arcs may bend, the first that crosses as little as any is taken."""
+_FLAT: Final = 0.5
+"""How much flatter an arc is that ends at a tag, which stands for what lies far behind it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Curve:
-    """An arc in pixels, a quadratic curve; ``room`` is the tag at its end, if it ends at one."""
+    """An arc in pixels, a quadratic curve; its head stands ``back`` pixels before its end."""
 
     arc: Arc
     start: tuple[float, float]
     bend: tuple[float, float]
     end: tuple[float, float]
-    room: Box | None = None
+    back: float = _STAND_OFF_PX
 
     def colour(self, paint: Paint) -> str:
         """Return the name of its colour."""
@@ -57,63 +64,89 @@ class Curve:
         long = math.hypot(x, y) or 1.0
         return (y / long, -x / long) if x >= 0 else (-y / long, x / long)
 
-    @property
-    def turned(self) -> Curve:
-        """The curve bent the other way."""
+    def bent(self, times: float) -> Curve:
+        """Return the curve bent so many times as far, to the other side if less than 0."""
+        if times == 1:
+            return self
         (ax, ay), (bx, by), (cx, cy) = self.start, self.bend, self.end
-        return replace(self, bend=(ax + cx - bx, ay + cy - by))
+        x, y = (ax + cx) / 2, (ay + cy) / 2
+        return replace(self, bend=(x + times * (bx - x), y + times * (by - y)))
 
 
-def curves(layers: list[Layer], frame: Frame, found: list[Tag]) -> list[Curve]:
-    """Return the arcs of layers as curves."""
+def curves(layers: list[Layer], frame: Frame, found: list[Tag], marks: list[Box]) -> list[Curve]:
+    """Return the arcs of layers as curves; ``marks`` is where marks are, before which arrows end."""
     counts: Counter[tuple[tuple[float, float], ...]] = Counter()
+    spots: list[tuple[float, float]] = []
     drawn = []
     for arc in (feature for layer in layers for feature in layer.features):
         if not isinstance(arc, Arc):
             continue
-        ends = [(arc.source.lat, arc.source.lon), (arc.target.lat, arc.target.lon)]
+        ends = [_spot(frame.point(end.lon, end.lat), spots) for end in (arc.source, arc.target)]
         key = tuple(sorted(ends))
         nth = counts[key]
         counts[key] += 1
         bulge = _BULGE + _FAN * (nth // 2)
         forward = ends[0] <= ends[1]
-        drawn.append(_curve(arc, frame, found, bulge if (nth % 2 == 0) == forward else -bulge))
+        drawn.append(_curve(arc, frame, found, bulge if (nth % 2 == 0) == forward else -bulge, marks))
     return drawn
 
 
-def _curve(arc: Arc, frame: Frame, found: list[Tag], bulge: float) -> Curve:
-    tags = [tag_of(end, found) for end in (arc.source, arc.target)]
-    (ax, ay), (bx, by) = (
+def _spot(point: tuple[float, float], spots: list[tuple[float, float]]) -> tuple[float, float]:
+    """Return the spot that a point is on, a new one if there is none near."""
+    found = next((spot for spot in spots if math.dist(spot, point) < _ONE_SPOT_PX), None)
+    if found is None:
+        spots.append(point)
+    return found or point
+
+
+def _curve(arc: Arc, frame: Frame, found: list[Tag], bulge: float, marks: list[Box]) -> Curve:
+    tags = [tag_of(end, found, frame) for end in (arc.source, arc.target)]
+    start, end = (
         item.middle if item else frame.point(end.lon, end.lat)
         for item, end in zip(tags, (arc.source, arc.target), strict=True)
     )
+    (ax, ay), (bx, by) = (
+        tags[0].rim(end) if tags[0] else start,
+        tags[1].rim(start) if tags[1] else end,
+    )
+    if any(tags):
+        bulge *= _FLAT
     bend = ((ax + bx) / 2 - (by - ay) * bulge, (ay + by) / 2 + (bx - ax) * bulge)
-    return Curve(arc=arc, start=(ax, ay), bend=bend, end=(bx, by), room=tags[1].box if tags[1] else None)
+    back = _AT_TAG_PX if tags[1] else _before((bx, by), marks)
+    return Curve(arc=arc, start=(ax, ay), bend=bend, end=(bx, by), back=back)
+
+
+def _before(point: tuple[float, float], marks: list[Box]) -> float:
+    """Return how far before a point an arrow ends: before the mark that stands on it."""
+    halves = [mark.wide / 2 for mark in marks if math.dist(mark.middle, point) < 1]
+    return max(_STAND_OFF_PX, *halves) if halves else _STAND_OFF_PX
 
 
 def settled(drawn: list[Curve], boxes: list[Box], frame: Frame) -> list[Curve]:
-    """Return curves bent the other way where that crosses fewer boxes or keeps them in the frame.
+    """Return curves bent the other way, or farther, where that crosses fewer boxes or keeps them in view.
 
     Curves between the same two points turn together, so that they stay apart.
     """
     pairs: defaultdict[tuple[tuple[float, float], ...], list[int]] = defaultdict(list)
+    spots: list[tuple[float, float]] = []
     for row, curve in enumerate(drawn):
-        pairs[tuple(sorted((curve.start, curve.end)))].append(row)
+        pairs[tuple(sorted(_spot(end, spots) for end in (curve.start, curve.end)))].append(row)
     chosen = list(drawn)
     for rows in pairs.values():
         bundle = [drawn[row] for row in rows]
-        turned = [curve.turned for curve in bundle]
-        if _cost(turned, boxes, frame) < _cost(bundle, boxes, frame):
-            for row, curve in zip(rows, turned, strict=True):
-                chosen[row] = curve
+        ways = [[curve.bent(times) for curve in bundle] for times in _BENDS]
+        ends = bundle[0].start, bundle[0].end
+        others = [box for box in boxes if not any(box.holds(*end, _RIM_PX) for end in ends)]
+        best = min(ways, key=lambda way: _cost(way, others, frame))
+        for row, curve in zip(rows, best, strict=True):
+            chosen[row] = curve
     return chosen
 
 
 def _cost(bundle: list[Curve], boxes: list[Box], frame: Frame) -> int:
-    """Return how many boxes curves cross, but for those at their ends, and how often they leave the frame."""
+    """Return how many boxes curves cross, and how often they leave the frame."""
     drawn = strokes(bundle)
-    others = (box for box in boxes if not (box.holds(*bundle[0].start) or box.holds(*bundle[0].end)))
-    return sum(map(drawn.crossing, others)) + _OUTSIDE * drawn.outside(frame.wide, frame.high)
+    return sum(map(drawn.crossing, boxes)) + _OUTSIDE * drawn.outside(frame.wide, frame.high)
 
 
 def curve_drawing(curve: Curve, paint: Paint) -> str:
@@ -129,11 +162,7 @@ def _letters(curve: Curve) -> list[tuple[str, tuple[float, float]]]:
 
 def _head(curve: Curve, paint: Paint) -> str:
     (bx, by), (cx, cy) = curve.bend, curve.end
-    back = _STAND_OFF_PX
-    if curve.room:  # the tag lies over the end of the arc
-        ways = (curve.at(1 - step / _STEPS) for step in range(_STEPS))
-        (cx, cy), back = next((way for way in ways if not curve.room.holds(*way)), curve.end), 0.0
-    angle = math.atan2(cy - by, cx - bx)
+    angle, back = math.atan2(cy - by, cx - bx), curve.back
     x, y = cx - math.cos(angle) * back, cy - math.sin(angle) * back
     turn = f"translate({x:.1f} {y:.1f}) rotate({math.degrees(angle):.1f}) scale({_HEAD_PX / 9:.2f})"
     colour = paint.colour(curve.colour(paint))

@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import groupby
 from operator import itemgetter
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from geomap.conflict_map.features import Area, Label, Line, Mark
+from geomap.conflict_map.features import Area, Line, Mark
 from geomap.render.static import locator, scale
 from geomap.render.static.arcs import curve_drawing, curves, settled
 from geomap.render.static.edge import tag_drawing, tags
-from geomap.render.static.labels import Box, Name, placed
-from geomap.render.static.paint import haloed
+from geomap.render.static.labels import Box, placed
+from geomap.render.static.naming import act_names, countries_named, feature_names, names_drawing
 from geomap.render.static.strokes import strokes
-from geomap.render.static.typeface import Type
 from geomap.render.static.xml import tag
 
 if TYPE_CHECKING:
@@ -22,39 +20,25 @@ if TYPE_CHECKING:
 
     from geomap.conflict_map import ConflictMap
     from geomap.conflict_map.features import Feature, Layer
-    from geomap.render.static.arcs import Curve
     from geomap.render.static.frame import Frame
     from geomap.render.static.paint import Paint
 
 Kind = TypeVar("Kind", bound="Feature")
 
 _CORE_PX: Final = 1.8
-_SNUG: Final = 5.0
-"""A name may be this many times wider than the free circle of its country."""
 _PATCHES: Final = ("stated", "pending")
-_LONGEST_ACT: Final = 34
-_ALONG: Final = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
-"""Where along an arc its words may stand, as shares of the way."""
-_FACES: Final = {
-    "place": (Type(size=12.5, bold=True), "ink"),
-    "place-area": (Type(size=12.5, bold=True), "disputed"),
-    "region": (Type(size=12.5, bold=True), "disputed"),
-    "country": (Type(size=11.5, spacing=1.8), "muted"),
-    "arc": (Type(size=11), "muted"),
-    "aside": (Type(size=11), "force"),
-}
 
 
 def map_drawing(conflict_map: ConflictMap, frame: Frame, paint: Paint) -> str:
     """Return the map as elements, its upper left corner at (0, 0); some reach out of the frame."""
     layers = [layer for layer in conflict_map.layers if layer.shown]
-    found = tags(layers, frame, _obstacles(layers, frame), paint)
-    names = _feature_names(layers, frame, paint)
-    taken = [*_obstacles(layers, frame), *(item.box for item in found)]
-    taken += [scale.place(frame), locator.place(frame)]
+    names, marks = feature_names(layers, frame, paint), _obstacles(layers, frame)
+    taken = [*marks, scale.place(frame), locator.place(frame)]
+    found = tags(layers, frame, taken, paint, countries_named(names, frame))
+    taken += [item.box for item in found]
     written = [box for _, box in placed(names, taken, (frame.wide, frame.high))]
-    drawn = settled(curves(layers, frame, found), [*taken, *written], frame)
-    names += _act_names(drawn, paint)
+    drawn = settled(curves(layers, frame, found, marks), [*taken, *written], frame)
+    names += act_names(drawn, paint)
     crossed, patches = strokes(drawn), _patches(layers, frame)
 
     def over(box: Box) -> int:
@@ -67,7 +51,7 @@ def map_drawing(conflict_map: ConflictMap, frame: Frame, paint: Paint) -> str:
         *(curve_drawing(curve, paint) for curve in drawn),
         *_marks(layers, frame, paint),
         *(tag_drawing(item, paint) for item in found),
-        *_names(placed(names, taken, (frame.wide, frame.high), over), paint),
+        *names_drawing(placed(names, taken, (frame.wide, frame.high), over), paint),
         scale.drawing(frame, paint),
         locator.drawing(conflict_map, frame, paint),
     ])  # fmt: skip
@@ -126,14 +110,6 @@ def mark_drawing(paint: Paint, symbol: str, x: float, y: float, r: float) -> str
     return drawn
 
 
-def _names(written: Iterator[tuple[Name, Box]], paint: Paint) -> Iterator[str]:
-    for name, box in written:
-        face, colour = name.face, name.colour or _FACES[name.kind][1]
-        if box.far:
-            yield _leader(name, box, paint)
-        yield haloed(name.text, box.base, face, paint.colour(colour), paint.colour("halo"))
-
-
 def _obstacles(layers: list[Layer], frame: Frame) -> list[Box]:
     """Return where the marks are, but for hatched patches."""
     return [_room(mark, frame) for mark in _of(Mark, layers) if not mark.symbol.startswith(_PATCHES)]
@@ -147,69 +123,3 @@ def _patches(layers: list[Layer], frame: Frame) -> list[Box]:
 def _room(mark: Mark, frame: Frame) -> Box:
     (x, y), half = frame.point(mark.lon, mark.lat), mark.size / 2 - 1
     return Box(x=x - half, y=y - half, wide=2 * half, high=2 * half)
-
-
-def _feature_names(layers: list[Layer], frame: Frame, paint: Paint) -> list[Name]:
-    names = []
-    for feature in (feature for layer in layers for feature in layer.features):
-        if isinstance(feature, Mark) and feature.label:
-            names.append(_mark_name(feature, frame))
-        elif isinstance(feature, Label):
-            x, y = frame.point(feature.lon, feature.lat)
-            text = feature.text.upper() if feature.symbol == "country" else feature.text
-            face = _FACES[feature.symbol][0]
-            widest = _SNUG * feature.room * frame.per_degree
-            names.append(
-                Name(
-                    id=feature.id, text=text, kind=feature.symbol, face=face, x=x, y=y,
-                    rank=feature.rank + 30, widest=widest,
-                )
-            )  # fmt: skip
-    return [replace(name, face=paint.type(name.face)) for name in names]
-
-
-def _mark_name(mark: Mark, frame: Frame) -> Name:
-    x, y = frame.point(mark.lon, mark.lat)
-    kind = "place" if mark.symbol.startswith("seat") else mark.symbol if mark.symbol in _FACES else "aside"
-    return Name(
-        id=mark.id,
-        text=mark.label,
-        kind=kind,
-        face=_FACES[kind][0],
-        x=x,
-        y=y,
-        rank=mark.rank - (15 if kind == "place-area" else 0),
-        gap=mark.size / 2 + 3,
-        moves=kind != "aside",
-    )
-
-
-def _act_names(drawn: list[Curve], paint: Paint) -> list[Name]:
-    """Return the words of acts, each once, however many arcs have them: near one, in its colour."""
-    once = {curve.arc.label: curve for curve in reversed(drawn) if len(curve.arc.label) < _LONGEST_ACT}
-    face, names = paint.type(_FACES["arc"][0]), []
-    for text, curve in once.items():
-        x, y = curve.at(0.5)
-        along = tuple((*curve.at(share), *curve.across(share)) for share in _ALONG)
-        names.append(
-            Name(
-                id=curve.arc.id,
-                text=text,
-                kind="arc",
-                face=face,
-                x=x,
-                y=y,
-                rank=95,
-                along=along,
-                colour=curve.colour(paint),
-            )
-        )
-    return names
-
-
-def _leader(name: Name, box: Box, paint: Paint) -> str:
-    """Return the thin line that ties a name to its mark."""
-    x = min(max(name.x, box.x), box.x + box.wide)
-    y = min(max(name.y, box.y + 3), box.y + box.high - 3)
-    d = f"M{name.x:.1f},{name.y:.1f}L{x:.1f},{y:.1f}"
-    return tag("path", {"d": d, "stroke": paint.colour("muted"), "stroke_width": 1})

@@ -1,150 +1,193 @@
 """Actors and ends of arcs beyond the frame are written at its edge, in their direction.
 
-So is an actor inside the frame, where its arcs end, if nothing else marks its home.
+A country whose name stands on the map is not beyond it: its government, where arcs lead to it, is written by
+the name of its town.
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geomap.conflict_map.features import Arc, Distant, End
+from geomap.render.static import slots
 from geomap.render.static.labels import Box
 from geomap.render.static.paint import words
 from geomap.render.static.typeface import Type
 from geomap.render.static.xml import tag
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from geomap.conflict_map.features import Layer
     from geomap.render.static.frame import Frame
     from geomap.render.static.paint import Paint
 
-_EDGE: Final = 12.0
-_FOOT: Final = 40.0
-"""The scale bar stands here."""
 _NEAR_DEGREES: Final = 0.7
 """A capital named as a place is its government's seat too."""
 _FACE: Final = Type(size=12, bold=True)
 _BEFORE: Final = 20.0
-_DOT: Final = 6.0
-_STEP: Final = 6
-_FARTHEST: Final = 900
+_SWATCH: Final = (15.0, 11.0)
+_AFTER_SWATCH: Final = 6.0
+_ARROW_X: Final = 10.0
+_ELBOW: Final = 44.0
+"""Nearer to the other end of its arc a tag would leave nothing of the arc."""
+_LONGEST: Final = 28
+"""A tag with more letters names the town alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tag:
-    """A name at the edge; ``angle`` is its direction, clockwise from the east, if it is outside."""
+    """A name at the edge; ``angle`` is the direction of its home, clockwise from the east.
+
+    ``symbol`` is what its country wears, if anything.
+    """
 
     lon: float
     lat: float
     label: str
     box: Box
-    angle: float | None
+    angle: float
+    symbol: str | None = None
 
     @property
     def middle(self) -> tuple[float, float]:
-        """The middle of the tag, where arcs to and from it end."""
+        """The middle of the tag."""
         return self.box.x + self.box.wide / 2, self.box.y + self.box.high / 2
 
+    def rim(self, towards: tuple[float, float]) -> tuple[float, float]:
+        """Return where the line from the middle of the tag to a point crosses its edge."""
+        x, y = self.middle
+        right, down = towards[0] - x, towards[1] - y
+        share = min(
+            1.0,
+            self.box.wide / 2 / max(abs(right), 1e-6),
+            self.box.high / 2 / max(abs(down), 1e-6),
+        )
+        return x + right * share, y + down * share
 
-def tags(layers: list[Layer], frame: Frame, taken: list[Box], paint: Paint) -> list[Tag]:
-    """Return the tags of a map, none upon another or upon what is ``taken``."""
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Wanted:
+    """What a tag is to say, and of which point."""
+
+    lon: float
+    lat: float
+    label: str
+    symbol: str | None
+
+
+def tags(
+    layers: list[Layer], frame: Frame, taken: list[Box], paint: Paint, named: Collection[str] = ()
+) -> list[Tag]:
+    """Return the tags of a map, none upon another or upon what is ``taken``.
+
+    ``named`` are the countries whose names stand on the map, as codes.
+    """
+    arcs = [feature for layer in layers for feature in layer.features if isinstance(feature, Arc)]
     found: list[Tag] = []
-    for end in _ends(layers, frame, taken):
-        wide = _BEFORE + paint.type(_FACE).width(end.name) + 8
-        found.append(_tag(end, frame, wide, [*taken, *(item.box for item in found)]))
+    for wanted in _wanted(layers, arcs, frame, named):
+        swatch = _SWATCH[0] + _AFTER_SWATCH if wanted.symbol else 0.0
+        wide = _BEFORE + swatch + paint.type(_FACE).width(wanted.label) + 8
+        keep = [*taken, *(item.box for item in found), *_elbows(wanted, arcs, found, frame)]
+        box, angle = slots.slot(frame.point(wanted.lon, wanted.lat), wide, keep, frame)
+        found.append(
+            Tag(
+                lon=wanted.lon,
+                lat=wanted.lat,
+                label=wanted.label,
+                box=box,
+                angle=angle,
+                symbol=wanted.symbol,
+            )
+        )
     return found
 
 
-def _ends(layers: list[Layer], frame: Frame, taken: list[Box]) -> list[End]:
-    """Return what to write: distant actors, then other ends of arcs that the map does not show."""
-    features = [feature for layer in layers for feature in layer.features]
-    arcs = [end for arc in features if isinstance(arc, Arc) for end in (arc.source, arc.target)]
-    homes = [End(lon=f.lon, lat=f.lat, name=f.label) for f in features if isinstance(f, Distant)]
-    written = [
-        home
+def _wanted(layers: list[Layer], arcs: list[Arc], frame: Frame, named: Collection[str]) -> list[_Wanted]:
+    """Return what to write: actors beyond the frame, then other ends of arcs that the map does not show."""
+    homes = [feature for layer in layers for feature in layer.features if isinstance(feature, Distant)]
+    wanted = [
+        _Wanted(lon=home.lon, lat=home.lat, label=home.label, symbol=_worn(home))
         for home in homes
-        if not _seen(home, frame)
-        or (any(_near(home, end) for end in arcs) and not _marked(home, frame, taken))
+        if home.id.removeprefix("distant:") not in named and not frame.holds(*frame.point(home.lon, home.lat))
     ]
-    for end in arcs:
-        if not _seen(end, frame) and not any(_near(end, other) for other in written):
-            written.append(end)
-    return written
+    for end in (end for arc in arcs for end in (arc.source, arc.target)):
+        if frame.holds(*frame.point(end.lon, end.lat)) or any(_near(end, other) for other in wanted):
+            continue
+        home = next((home for home in homes if _near(end, home)), None)
+        wanted.append(
+            _Wanted(
+                lon=end.lon,
+                lat=end.lat,
+                label=_town(end, home),
+                symbol=_worn(home) if home else None,
+            )
+        )
+    return wanted
 
 
-def _seen(end: End, frame: Frame) -> bool:
-    return frame.holds(*frame.point(end.lon, end.lat))
+def _worn(home: Distant) -> str | None:
+    return None if home.symbol == "land" else home.symbol
 
 
-def _marked(end: End, frame: Frame, taken: list[Box]) -> bool:
-    x, y = frame.point(end.lon, end.lat)
-    dot = Box(x=x - _DOT, y=y - _DOT, wide=2 * _DOT, high=2 * _DOT)
-    return any(dot.touches(other, 0) for other in taken)
+def _town(end: End, home: Distant | None) -> str:
+    """Return the town of a government with its country, or the town alone if that is long."""
+    if home is None:
+        return end.name
+    town = home.town or home.label
+    whole = town if town == home.label else f"{town} ({home.label})"
+    return whole if len(whole) <= _LONGEST else town
 
 
-def _near(one: End, other: End) -> bool:
+def _near(one: End | Distant | Tag | _Wanted, other: End | Distant | Tag | _Wanted) -> bool:
     return math.hypot(one.lat - other.lat, one.lon - other.lon) < _NEAR_DEGREES
 
 
-def _tag(end: End, frame: Frame, wide: float, others: list[Box]) -> Tag:
-    x, y = frame.point(end.lon, end.lat)
-    middle, angle = (x, y), None
-    if not frame.holds(x, y):
-        half_wide, half_high = frame.wide / 2, frame.high / 2
-        angle = math.atan2(y - half_high, x - half_wide)
-        reach = min(
-            (half_wide - _EDGE) / max(abs(math.cos(angle)), 1e-6),
-            (half_high - _EDGE) / max(abs(math.sin(angle)), 1e-6),
-        )
-        middle = half_wide + math.cos(angle) * reach, half_high + math.sin(angle) * reach
-    high = 22.0
-    box = Box(
-        x=_clamped(middle[0] - wide / 2, frame.wide - wide - _EDGE),
-        y=_clamped(middle[1] - high / 2, frame.high - high - _FOOT),
-        wide=wide,
-        high=high,
-    )
-    return Tag(lon=end.lon, lat=end.lat, label=end.name, box=_slid(box, others, frame), angle=angle)
-
-
-def _slid(box: Box, others: list[Box], frame: Frame) -> Box:
-    """Move a box along its edge, as little as may be, until it touches no other."""
-    right, low = frame.wide - box.wide - _EDGE, frame.high - box.high - _FOOT
-    level = box.y <= _EDGE or box.y >= low
-    for by in sorted(range(-_FARTHEST, _FARTHEST + 1, _STEP), key=abs):
-        moved = replace(box, x=box.x + by) if level else replace(box, y=box.y + by)
-        inside = _EDGE <= moved.x <= right and _EDGE <= moved.y <= low
-        if inside and not any(moved.touches(other, 4.0) for other in others):
-            return moved
-    return box
-
-
-def _clamped(value: float, high: float) -> float:
-    return max(_EDGE, min(value, high))
+def _elbows(wanted: _Wanted, arcs: list[Arc], found: list[Tag], frame: Frame) -> list[Box]:
+    """Return the room around the other ends of the arcs that lead to a tag."""
+    boxes = []
+    for arc in arcs:
+        for end, other in ((arc.source, arc.target), (arc.target, arc.source)):
+            if not _near(end, wanted):
+                continue
+            at = tag_of(other, found, frame)
+            x, y = frame.point(other.lon, other.lat)
+            box = at.box if at else Box(x=x, y=y, wide=0, high=0)
+            if at or frame.holds(x, y):
+                boxes.append(box.grown(_ELBOW))
+    return boxes
 
 
 def tag_drawing(tag_: Tag, paint: Paint) -> str:
-    """Return a tag: an arrow that points home, or a dot, and a name."""
-    box, (x, y) = tag_.box, (tag_.box.x + 10, tag_.box.y + tag_.box.high / 2)
+    """Return a tag: an arrow that points home, what its country wears, and a name."""
+    box, (x, y) = tag_.box, (tag_.box.x + _ARROW_X, tag_.box.y + tag_.box.high / 2)
     frame = tag(
         "rect",
         {"x": box.x, "y": box.y, "width": box.wide, "height": box.high, "rx": 3}
         | {"fill": paint.colour("halo"), "stroke": paint.colour("border"), "stroke_width": 0.8},
     )
-    turn = f"translate({x:.1f} {y:.1f})"
-    if tag_.angle is None:
-        arrow = tag("circle", {"r": 2.5, "transform": turn, "fill": paint.colour("muted")})
-    else:
-        turn += f" rotate({math.degrees(tag_.angle):.1f})"
-        arrow = tag(
-            "path", {"d": "M5,0L-3,-4L-1.5,0L-3,4Z", "transform": turn, "fill": paint.colour("muted")}
-        )
-    name = words(tag_.label, box.x + _BEFORE, y + 4.3, paint.type(_FACE), paint.colour("ink"))
-    return frame + arrow + name
+    turn = f"translate({x:.1f} {y:.1f}) rotate({math.degrees(tag_.angle):.1f})"
+    arrow = tag("path", {"d": "M5,0L-3,-4L-1.5,0L-3,4Z", "transform": turn, "fill": paint.colour("muted")})
+    left, swatch = box.x + _BEFORE, ""
+    if tag_.symbol:
+        swatch = _swatch(tag_.symbol, left, y, paint)
+        left += _SWATCH[0] + _AFTER_SWATCH
+    return frame + arrow + swatch + words(tag_.label, left, y + 4.3, paint.type(_FACE), paint.colour("ink"))
 
 
-def tag_of(end: End, found: list[Tag]) -> Tag | None:
-    """Return the tag at which an arc ends: that of a distant actor, or none."""
-    return next((item for item in found if _near(End(lon=item.lon, lat=item.lat, name=""), end)), None)
+def _swatch(symbol: str, x: float, y: float, paint: Paint) -> str:
+    import shapely
+
+    wide, high = _SWATCH
+    place = {"x": x, "y": y - high / 2, "width": wide, "height": high}
+    ground = tag("rect", {**place, "fill": paint.colour("land"), "stroke": paint.colour("border")})
+    return ground + paint.area(symbol, shapely.box(x, y - high / 2, x + wide, y + high / 2))
+
+
+def tag_of(end: End, found: list[Tag], frame: Frame) -> Tag | None:
+    """Return the tag at which an arc ends: that of what lies beyond the frame."""
+    if frame.holds(*frame.point(end.lon, end.lat)):
+        return None
+    return next((item for item in found if _near(item, end)), None)

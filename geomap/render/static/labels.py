@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
 
@@ -15,6 +15,8 @@ _AROUND: Final = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -0.8), (1, 0.8), (-1, -0
 _ON: Final = ((0, 0), (0, -0.8), (0, 0.8), (0.4, 0), (-0.4, 0), (0, 1.7), (0, -1.7), (0.5, 1.4), (-0.5, 1.4))
 _REACH: Final = (0.0, 12.0, 26.0, 44.0, 64.0)
 _AIR: Final = 3.0
+_RIM: Final = 4.0
+_MOST_LINES: Final = 3
 _CLEAR: Final = 9.0
 """A label that stands off must not seem to belong to another mark."""
 _INSIDE: Final = 0.3
@@ -37,9 +39,10 @@ class Box:
     far: float = 0.0
     own: int = 0
 
-    def holds(self, x: float, y: float) -> bool:
-        """Tell whether a point lies in the box."""
-        return self.x <= x <= self.x + self.wide and self.y <= y <= self.y + self.high
+    def holds(self, x: float, y: float, air: float = 0.0) -> bool:
+        """Tell whether a point lies in the box, or nearer to it than ``air`` pixels."""
+        right, bottom = self.x + self.wide + air, self.y + self.high + air
+        return self.x - air <= x <= right and self.y - air <= y <= bottom
 
     def touches(self, other: Box, air: float) -> bool:
         """Tell whether another box is nearer than ``air`` pixels."""
@@ -53,21 +56,25 @@ class Box:
     def inside(self, wide: float, high: float) -> bool:
         """Tell whether the box lies in a frame."""
         right, bottom = self.x + self.wide, self.y + self.high
-        return self.x >= 2 and self.y >= 2 and right <= wide - 2 and bottom <= high - 2
+        return self.x >= _RIM and self.y >= _RIM and right <= wide - _RIM and bottom <= high - _RIM
 
     @property
-    def base(self) -> tuple[float, float]:
-        """Where a text in this box begins."""
-        return self.x, self.y + self.high * _BASE_LINE / _LINE_HEIGHT
+    def middle(self) -> tuple[float, float]:
+        """The middle of the box."""
+        return self.x + self.wide / 2, self.y + self.high / 2
+
+    def grown(self, by: float) -> Box:
+        """Return the box with so many pixels more on every side."""
+        return replace(self, x=self.x - by, y=self.y - by, wide=self.wide + 2 * by, high=self.high + 2 * by)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Name:
     """A name to write at a point; ``gap`` is how far from it, none meaning on it.
 
-    It may stand off with a leader if it ``moves``, and is left out if wider than ``widest`` pixels. A name
-    with points ``along`` an arc, each with the direction across it there, stands beside the arc, else on it;
-    it has a ``colour`` of the look of its own.
+    It may stand off with a leader if it ``moves``, and is left out if wider than ``widest`` pixels. Its text
+    may have several lines. A name with points ``along`` an arc, each with the direction across it there,
+    stands beside the arc, else on it; it has a ``colour`` of the look of its own.
     """
 
     id: str
@@ -82,6 +89,34 @@ class Name:
     widest: float | None = None
     along: tuple[tuple[float, float, float, float], ...] = ()
     colour: str | None = None
+
+    @property
+    def size(self) -> tuple[float, float]:
+        """How wide and how high it is."""
+        lines = self.text.split("\n")
+        return max(map(self.face.width, lines)), len(lines) * self.face.size * _LINE_HEIGHT
+
+    @property
+    def fits(self) -> bool:
+        """Whether it is no wider than it may be."""
+        return self.widest is None or self.size[0] <= self.widest
+
+    def written(self, box: Box) -> Iterator[tuple[str, tuple[float, float]]]:
+        """Yield each line, in the middle of a box, and where it begins."""
+        lines = self.text.split("\n")
+        high = self.face.size * _LINE_HEIGHT
+        for number, line in enumerate(lines):
+            aside = (box.wide - self.face.width(line)) / 2 if len(lines) > 1 else 0.0
+            yield line, (box.x + aside, box.y + number * high + self.face.size * _BASE_LINE)
+
+
+def broken(text: str, face: Type, room: float) -> str:
+    """Return a name in two or three lines if one is wider than ``room`` pixels, else as it is."""
+    wide = face.width(text)
+    if wide <= room or " " not in text:
+        return text
+    lines = face.balanced(text, room)
+    return "\n".join(lines if len(lines) <= _MOST_LINES else face.balanced(text, wide / 2))
 
 
 def placed(
@@ -123,8 +158,8 @@ def _best(boxes: Iterator[Box], over: Callable[[Box], int] | None) -> Box | None
 
 
 def _boxes(name: Name) -> Iterator[Box]:
-    wide, high = name.face.width(name.text), name.face.size * _LINE_HEIGHT
-    if name.widest is not None and wide > name.widest:
+    wide, high = name.size
+    if not name.fits:
         return
     if name.along:
         yield from _beside(name, wide, high)
