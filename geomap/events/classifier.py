@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import json
 import math
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final
 
-from geomap.errors import DataError
+from geomap.built import built
 from geomap.events.features import features
 
 if TYPE_CHECKING:
@@ -50,8 +48,7 @@ def open_classifier() -> Classifier:
     DataError
         If the file is missing or damaged.
     """
-    try:
-        data = json.loads(files("geomap").joinpath("data/event_classifier.json").read_text(encoding="utf-8"))
+    with built("event_classifier.json") as data:
         roots = tuple(data["roots"])
         dense: dict[str, list[int]] = {}
         for feature, sparse in data["weights"].items():
@@ -60,7 +57,3 @@ def open_classifier() -> Classifier:
                 row[at] = weight
             dense[feature] = row
         return Classifier(roots, data["bias"], dense)
-    except (OSError, ValueError, KeyError, TypeError, IndexError) as error:
-        raise DataError(
-            f"geomap/data/event_classifier.json cannot be used: {error}; run `make data`"
-        ) from error

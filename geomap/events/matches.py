@@ -91,7 +91,8 @@ class Stage:
         The parser must call it a place or, unless ``surely``, at least no date, work or law; no actor and
         no toponym may hold it.
         """
-        name = token.text[:1].isupper() and (token.pos == "PROPN" or token.tag in {"NNS", "NNPS"})
+        plain = token.tag in {"NNS", "NNPS"} or (token.tag == "NN" and self._among_small(token))
+        name = token.text[:1].isupper() and (token.pos == "PROPN" or plain)
         labels = labels or (_LAND_LABELS if surely else _NAME_LABELS)
         return (
             name
@@ -104,6 +105,14 @@ class Stage:
                 if c.dep == "compound"
             )
         )
+
+    def _among_small(self, token: Token) -> bool:
+        """Tell whether a capital makes a name: not at the start of a sentence, nor in a headline."""
+        sentence = self.parsed.sentence_at(token.start)
+        if sentence is None or sentence.first == token.index:
+            return False
+        words = self.parsed.tokens[sentence.first : sentence.last]
+        return any(w.pos in {"NOUN", "VERB", "ADJ"} and w.text[:1].islower() for w in words)
 
 
 _NAMES: Final = frozenset({Reference.LITERAL, Reference.MODIFIER, Reference.METONYM})

@@ -30,6 +30,9 @@ _PARTICLES: Final = frozenset({"prt", "advmod", "prep"})
 _PARTIES: Final = frozenset({"nsubj", "nsubjpass", "dobj"})
 _BEFORE: Final = frozenset({"det", "preconj", "cc"})
 _NONE: Final = frozenset({"no", "neither"})
+_MOVES: Final = frozenset(
+    ("withdraw_troops", "cede_or_withdraw", "deploy_troops", "deploy_peacekeepers", "withdraw_peacekeepers")
+)
 _AUX: Final = frozenset({"aux", "auxpass"})
 
 
@@ -49,10 +52,27 @@ class Commitment:
         offered = match.trigger.kind.plover == "AGREE" and self.stage.patterns.is_a(
             match.token.lemma, "offering"
         )
-        ahead = (offered or self._promised(match)) and modality in {Modality.ASSERTED, Modality.REPORTED}
+        plain = modality in {Modality.ASSERTED, Modality.REPORTED}
+        if self._claims(match):
+            return (Modality.ALLEGED if plain else modality), said or match.token
+        announced = self._announced(match)
+        said = said or (match.carrier if announced else None)
+        ahead = (offered or announced or self._promised(match)) and plain
         if match.refused and modality is Modality.NEGATED:
             return (Modality.ASSERTED if said is None else Modality.REPORTED), said
         return (Modality.PLANNED if ahead else modality), said
+
+    def _claims(self, match: Match) -> bool:
+        """Tell whether the verb of an act is only a claim to it: *claimed control of the town*."""
+        cue = self.stage.patterns.cues.get(("verb", match.token.lemma.lower()))
+        verb = match.trigger.pos == "verb" and match.trigger.kind.kind == "gain_territory"
+        return verb and cue is Modality.ALLEGED
+
+    def _announced(self, match: Match) -> bool:
+        """Tell whether a move of troops is only announced or ordered: *announced a withdrawal from X*."""
+        carrier = match.carrier
+        moves = match.trigger.kind.kind in _MOVES and match.trigger.pos == "noun"
+        return moves and carrier is not None and self.stage.patterns.is_a(carrier.lemma, "announcing")
 
     def _promised(self, match: Match) -> bool:
         """Tell whether the verb that carries a noun only promises it: *agreed to talks*, *offered aid*."""
@@ -213,7 +233,12 @@ class Commitment:
         return any(c.dep == "aux" and c.tag == "TO" for c in self.stage.parsed.children(token.index))
 
     def _says(self, governor: Token, dep: str) -> bool:
-        return dep in {"ccomp", "parataxis"} and self.stage.patterns.is_a(governor.lemma, "speech")
+        if not self.stage.patterns.is_a(governor.lemma, "speech"):
+            return False
+        if dep == "xcomp":  # *claims to have taken the town*
+            cue = self.stage.patterns.cues.get(("verb", governor.lemma.lower()))
+            return cue is Modality.ALLEGED and not self.stage.slots.passive(governor)
+        return dep in {"ccomp", "parataxis"}
 
     def _rumoured(self, act: Token, governor: Token) -> bool:
         """Tell whether an act is only what somebody *is said to have* done."""

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-from geomap.errors import DataError
+from geomap.built import built
 from geomap.model import Modality
 
 
@@ -65,8 +63,7 @@ def open_patterns() -> Patterns:
     DataError
         If the file is missing or damaged.
     """
-    try:
-        data = json.loads(files("geomap").joinpath("data/events.json").read_text(encoding="utf-8"))
+    with built("events.json") as data:
         kinds = {
             row["key"]: Kind(
                 kind=row["kind"],
@@ -96,8 +93,6 @@ def open_patterns() -> Patterns:
             )
         classes = {name: frozenset(words) for name, words in data["classes"].items()}
         cues = {(row["pos"], row["words"]): Modality(row["modality"]) for row in data["cues"]}
-    except (OSError, ValueError, KeyError) as error:
-        raise DataError(f"geomap/data/events.json cannot be used: {error}; run `make data`") from error
     longest_first = {
         key: tuple(sorted(rows, key=lambda t: (-len(t.words), not t.needs))) for key, rows in triggers.items()
     }

@@ -4,7 +4,8 @@ Slots are ``subj`` and ``obj`` (the doer and the undergoer, whatever the voice),
 and ``mod`` (words before a noun); ``csubj``, ``cobj`` and ``cprep`` (subject, object and other parties
 of the clause that is a verb's content), ``caux`` and ``inf`` (its auxiliary, and it itself if it is an
 infinitive); ``purpose`` (objects of what is done to an end); ``clause`` (objects of a clause that describes
-a noun); ``carrier`` (the verb that carries a noun: *signed a treaty*); and any preposition by its own name.
+a noun); ``carrier`` (the verb that carries a noun: *signed a treaty*); ``above`` (the verb whose content a
+verb is: *claims to be*); and any preposition by its own name.
 ``under>of`` is a slot of what fills a slot: *came under the control of X*.
 """
 
@@ -38,7 +39,7 @@ _TRAILING: Final = frozenset({"by", "to", "from", "against"})
 _CONTENT_SLOTS: Final = frozenset({"csubj", "cobj", "cprep", "caux", "inf"})
 _PREPOSITIONAL: Final = frozenset({"prep", "agent", "dative"})
 _NO_PREPOSITIONS: Final = _CONTENT_SLOTS | frozenset(
-    ("subj", "obj", "undergoer", "iobj", "purpose", "poss", "carrier", "mod", "clause")
+    ("subj", "obj", "undergoer", "iobj", "purpose", "poss", "carrier", "mod", "clause", "above")
 )
 """Slots that are not called by a preposition."""
 _RECEIVING: Final = ("to", "with", "against", "on", "for", "from", "into", "in")
@@ -107,8 +108,8 @@ class Slots:
             return self._patient(verb) if slot == "obj" or self.passive(verb) else []
         if slot == "iobj":
             return [c for c in self.parsed.children(verb.index) if c.dep == "dative" and c.pos != "ADP"]
-        if slot == "purpose":
-            return [t for c in self._purposes(verb) for t in self._patient(c)]
+        if slot in {"above", "purpose"}:
+            return self._around(verb, slot)
         if slot in _CONTENT_SLOTS:
             return self._of_content(verb, slot)
         found = self._after(verb, slot)
@@ -117,6 +118,11 @@ class Slots:
             if away or child.dep in {"dobj", "prt", "acomp", "advmod", "attr"}:
                 found += self._after(child, slot)
         return found
+
+    def _around(self, verb: Token, slot: str) -> list[Token]:
+        if slot == "above":
+            return [self.parsed.head(verb.index)] if verb.dep in {"ccomp", "xcomp"} else []
+        return [t for c in self._purposes(verb) for t in self._patient(c)]
 
     def _purposes(self, verb: Token) -> list[Token]:
         return [
@@ -297,7 +303,9 @@ class Slots:
                 return self._session(governor)
             if preposition == "in" and governor.lemma == "part":
                 return self._session(governor)
-            if governor.lemma == "be" and preposition == "for":
+            if governor.lemma == "be" and (
+                preposition == "for" or (preposition == "in" and self.patterns.is_a(noun.lemma, "rule_over"))
+            ):
                 return governor
         carried = noun.dep in {"dobj", "pobj", "nsubjpass", "attr"} and governor.pos == "VERB"
         return governor if carried and self.patterns.is_a(governor.lemma, "light") else None
