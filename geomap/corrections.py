@@ -6,10 +6,10 @@ import csv
 import io
 from dataclasses import fields, replace
 from functools import lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Final, TypeVar
 
-from geomap.errors import DataError, ReadingError
+from geomap.built import built
+from geomap.errors import ReadingError
 from geomap.model import Actor, Correction, Event, Mention, Place, TerritoryChange
 from geomap.reading_json import check, has_control
 
@@ -216,13 +216,8 @@ def _codes(row: Correction) -> dict[str, object]:
 @lru_cache(maxsize=1)
 def _kinds() -> dict[str, dict[str, object]]:
     """Return the codes of each kind of event that `make data` built."""
-    import json
-
-    try:
-        data = json.loads(files("geomap").joinpath("data/events.json").read_text(encoding="utf-8"))
+    with built("events.json") as data:
         return {row["kind"]: {code: row[code] for code in _CODES} for row in reversed(data["kinds"])}
-    except (OSError, ValueError, KeyError) as error:
-        raise DataError(f"geomap/data/events.json cannot be used: {error}; run `make data`") from error
 
 
 def _written(value: object) -> str:

@@ -12,15 +12,12 @@ import msgspec
 
 from geomap.errors import ReadingError
 from geomap.model import SCHEMA, Basis, Event, Reading, TerritoryChange
+from geomap.terms import PROCEDURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 STATUSES: Final = ("completed", "pending", "claimed", "denied", "hypothetical")
-PROCEDURES: Final = (
-    *(None, "conquest", "annexation", "cession", "secession", "occupation"),
-    *("withdrawal", "agreement", "independence", "administration"),
-)
 _DAY: Final = re.compile(
     r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?|\d{1,3}X{1,3}|\d{4}-(?:2[1-4]|XX(?:-XX)?)|\d{4}-\d\d-XX"
 )
@@ -178,8 +175,8 @@ def _impossible(reading: Reading) -> Iterator[str]:
     for change in reading.territory_changes:
         if change.status not in STATUSES:
             yield f"a status {change.status!r} in {change.id!r}; it is one of {', '.join(STATUSES)}"
-        if change.procedure not in PROCEDURES:
-            named = ", ".join(filter(None, PROCEDURES))
+        if change.procedure not in (None, *PROCEDURES):
+            named = ", ".join(PROCEDURES)
             yield f"a procedure {change.procedure!r} in {change.id!r}; it is one of {named}, or empty"
         if change.gainer and change.gainer == change.loser:
             yield f"{change.gainer!r} as gainer and loser of {change.id!r}; name one of them only"

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import json
 import re
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 from itertools import chain, zip_longest
 from typing import TYPE_CHECKING, Final
 
 from geomap.actors.spelling import plain, unaccented
-from geomap.errors import DataError
+from geomap.built import built
 from geomap.model import ActorKind
 
 if TYPE_CHECKING:
@@ -69,7 +67,7 @@ class Lexicon:
 
     __slots__ = (
         *("_by_first_words", "classes", "countries", "names_of", "noun_ends", "nouns", "speech", "surnames"),
-        *("title_starts", "titles", "wings"),
+        *("composed", "title_starts", "titles", "wings"),
     )
 
     def __init__(
@@ -90,6 +88,7 @@ class Lexicon:
         self.speech = classes["speech"]
         self.classes = classes
         self.wings = wings
+        self.composed: dict[str, str] = {}
         self.surnames: dict[str, list[Known]] = {}
         self.names_of: dict[str, frozenset[str]] = {}
         self._by_first_words: dict[tuple[str, ...], list[tuple[str, Known]]] = {}
@@ -178,8 +177,7 @@ def open_lexicon() -> Lexicon:
     DataError
         If the file is missing or damaged.
     """
-    try:
-        data = json.loads(files("geomap").joinpath("data/actors.json").read_text(encoding="utf-8"))
+    with built("actors.json") as data:
         known = [
             (
                 Known(
@@ -213,6 +211,6 @@ def open_lexicon() -> Lexicon:
         )
         classes = {name: frozenset(words) for name, words in data["classes"].items()}
         classes["acts"] = frozenset(data["acts"])
-    except (OSError, ValueError, KeyError) as error:
-        raise DataError(f"geomap/data/actors.json cannot be used: {error}; run `make data`") from error
-    return Lexicon(known, titles, nouns, data["countries"], classes, data["wings"])
+        classes["islamists"], classes["regulars"] = frozenset(data["islamists"]), frozenset(data["regulars"])
+        lexicon = Lexicon(known, titles, nouns, data["countries"], classes, data["wings"])
+        lexicon.composed = dict(data["composed"])

@@ -11,6 +11,7 @@ from shapely.geometry import Point
 
 from geomap.boundaries.area import ellipsoid
 from geomap.errors import BoundaryError
+from geomap.terms import KM_PER_DEGREE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     Floats = npt.NDArray[np.float64]
 
-KM_PER_DEGREE: Final = 111.2
 NOWHERE: Final = -1
 
 

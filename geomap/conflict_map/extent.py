@@ -12,6 +12,7 @@ from geomap.conflict_map.features import Extent
 from geomap.conflict_map.ground import unit_or_none
 from geomap.conflict_map.places import COARSE, LINEAR
 from geomap.model import Feature, Reference, Role
+from geomap.terms import KM_PER_DEGREE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -147,7 +148,7 @@ def _corners(place: Place, pack: Pack) -> Corners:
         _, south, _, north = unit.geometry.bounds
         west, east = _across(unit)
     else:
-        high = place.uncertainty_km / 111.2 if _is_area(place) else 0.0
+        high = place.uncertainty_km / KM_PER_DEGREE if _is_area(place) else 0.0
         wide = high / max(0.2, math.cos(math.radians(place.lat)))
         west, east = place.lon - wide, place.lon + wide
         south, north = place.lat - high, place.lat + high

@@ -10,11 +10,12 @@ import shapely
 
 from geomap.boundaries.area import area_km2
 from geomap.control.facts import read_disputes
-from geomap.control.ground import KM_PER_DEGREE, areal, ground, outline
+from geomap.control.ground import areal, ground, outline
 from geomap.control.records import ControlArea, Recorded
 from geomap.control.user_file import control_in_file, recorded_in_file
 from geomap.control.when import last_day
 from geomap.errors import ChoiceError
+from geomap.terms import KM_PER_DEGREE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

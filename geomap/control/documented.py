@@ -11,12 +11,12 @@ from shapely.geometry import Point
 
 from geomap.boundaries.area import area_km2
 from geomap.control.at import areas
-from geomap.control.facts import PROCEDURES
 from geomap.control.ground import areal, outline
 from geomap.control.passing import moved, passings
 from geomap.control.when import span_of
 from geomap.errors import ChoiceError
 from geomap.model import ActorKind, Basis, Dataset, Modality, Record, TerritoryChange
+from geomap.terms import PROCEDURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

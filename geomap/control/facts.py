@@ -9,15 +9,12 @@ from typing import TYPE_CHECKING, Final, TypedDict
 
 from geomap.control.when import first_day, last_day
 from geomap.errors import BoundaryError
+from geomap.terms import PROCEDURES
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-PROCEDURES: Final = (
-    *("conquest", "annexation", "cession", "secession", "occupation"),
-    *("withdrawal", "agreement", "independence", "administration"),
-)
 CONFIDENCES: Final = ("high", "medium", "low")
 
 

@@ -8,6 +8,8 @@ import numpy as np
 import shapely
 from shapely.geometry import LineString, MultiPoint, MultiPolygon, Point
 
+from geomap.terms import KM_PER_DEGREE
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -15,8 +17,6 @@ if TYPE_CHECKING:
 
     from geomap.boundaries import Pack
     from geomap.control.facts import Corridor, Dispute, Ground, Settlement
-
-KM_PER_DEGREE = 111.2
 
 
 def outline(pack: Pack, units: Iterable[str]) -> BaseGeometry:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import re
 from functools import lru_cache
-from importlib.resources import files
-from typing import Any
 
-from geomap.errors import DataError
+from geomap.built import built
 
 
 def stood_in(piece: str) -> str:
@@ -39,31 +36,18 @@ def known_lemma(form: str, read: str) -> str:
 
 @lru_cache(maxsize=1)
 def _lemmas() -> dict[str, str]:
-    return {str(form): str(lemma) for form, lemma in _built()["lemmas"].items()}
+    with built("parser.json") as data:
+        return {str(form): str(lemma) for form, lemma in data["lemmas"].items()}
 
 
 @lru_cache(maxsize=1)
 def _stand_ins() -> tuple[tuple[re.Pattern[str], str, str], ...]:
     """Return pattern, stand-in and lemma of each word that ``make data`` built."""
-    return tuple(
-        (_pattern(row["word"], row["before"], row["after"]), row["stand_in"], row["lemma"])
-        for row in _built()["stand_ins"]
-    )
-
-
-def _built() -> dict[str, Any]:
-    """Return what ``make data`` built for the parser.
-
-    Raises
-    ------
-    DataError
-        If the file is missing or damaged.
-    """
-    try:
-        data = json.loads(files("geomap").joinpath("data/parser.json").read_text(encoding="utf-8"))
-        return {"lemmas": dict(data["lemmas"]), "stand_ins": list(data["stand_ins"])}
-    except (OSError, ValueError, KeyError, TypeError) as error:
-        raise DataError(f"geomap/data/parser.json cannot be used: {error}; run `make data`") from error
+    with built("parser.json") as data:
+        return tuple(
+            (_pattern(row["word"], row["before"], row["after"]), row["stand_in"], row["lemma"])
+            for row in data["stand_ins"]
+        )
 
 
 def _pattern(word: str, before: list[str], after: list[str]) -> re.Pattern[str]:

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 from functools import lru_cache
-from importlib.resources import files
 
-from geomap.errors import DataError
+from geomap.built import built
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,8 +36,7 @@ def open_frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
         If the file is missing or damaged.
     """
     found: dict[tuple[str, str], list[Frame]] = {}
-    try:
-        data = json.loads(files("geomap").joinpath("data/territory.json").read_text(encoding="utf-8"))
+    with built("territory.json") as data:
         for row in data["frames"]:
             words = tuple(row["words"].split())
             main = words[0] if row["pos"] == "verb" else words[-1]
@@ -53,6 +50,4 @@ def open_frames() -> dict[tuple[str, str], tuple[Frame, ...]]:
                 unless=frozenset(row["unless"]),
             )
             found.setdefault((row["pos"], main), []).append(frame)
-    except (OSError, ValueError, KeyError) as error:
-        raise DataError(f"geomap/data/territory.json cannot be used: {error}; run `make data`") from error
     return {key: tuple(sorted(rows, key=lambda f: -len(f.words))) for key, rows in found.items()}

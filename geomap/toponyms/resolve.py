@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 
     from geomap.toponyms.pool import Groups, Pool
 
-KM_PER_DEGREE: Final = 111.2
 PASSES: Final = 2
 MOST_NAMES: Final = 300
 _NEAR_KM: Final = 150.0
