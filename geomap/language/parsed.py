@@ -89,7 +89,9 @@ class Parsed:
         """Return the tokens that overlap the half-open range of characters."""
         first = max(bisect_right(self._token_starts, start) - 1, 0)
         last = bisect_left(self._token_starts, end, first)
-        return tuple(token for token in self.tokens[first:last] if token.end > start)
+        if first < last and self.tokens[first].end <= start:
+            first += 1
+        return self.tokens[first:last]
 
     def sentence_at(self, offset: int) -> Sentence | None:
         """Return the sentence that holds a character, or the nearest one before it."""
