@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
+RawFeature = tuple[dict[str, str], "BaseGeometry"]
+"""What a file holds: the attributes of a feature as text, and its area in lon, lat (EPSG:4326)."""
 REPAIRED: Final = "geomap:repaired"
 NOT_STATED: Final = "not stated"
 EMPTY: Final = frozenset({"", "-99", "-1", "null", "None"})

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     import numpy.typing as npt
 
     from geomap.boundaries.area import Box
-    from geomap.boundaries.user_files import RawFeature
+    from geomap.boundaries.attributes import RawFeature
 
 MOST_FILES: Final = 100
 

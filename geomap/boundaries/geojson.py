@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
-    from geomap.boundaries.user_files import RawFeature
+    from geomap.boundaries.attributes import RawFeature
 
 MOST_BYTES: Final = 256 * 2**20
 DEEPEST: Final = 32

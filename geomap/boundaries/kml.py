@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from geomap.boundaries.user_files import RawFeature
+    from geomap.boundaries.attributes import RawFeature
 
 MOST_BYTES: Final = 64 * 2**20
 

@@ -24,9 +24,8 @@ if TYPE_CHECKING:
 
     from shapely.geometry.base import BaseGeometry
 
+    from geomap.boundaries.attributes import RawFeature
     from geomap.boundaries.unit import Unit
-
-RawFeature = tuple[dict[str, str], "BaseGeometry"]
 
 MAGIC: Final = {".gpkg": b"SQLite format 3\x00", ".fgb": b"fgb\x03fgb", ".shp": b"\x00\x00\x27\x0a"}
 TEXT: Final = {".geojson": read_geojson, ".json": read_geojson, ".kml": read_kml}

@@ -7,14 +7,14 @@ import json
 import logging
 from typing import TYPE_CHECKING, Final
 
-from geomap.boundaries.web.fetching import Fetched
+from geomap.boundaries.web.fetcher import Fetched
 from geomap.errors import BoundaryError
 from geomap.output import write
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from geomap.boundaries.web.fetching import Fetcher
+    from geomap.boundaries.web.fetcher import Fetcher
 
 ENTRY: Final = ".fetched"
 QUARANTINE: Final = ".damaged"

@@ -13,7 +13,7 @@ from geomap.errors import BoundaryError
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from geomap.boundaries.web.fetching import Fetched, Fetcher
+    from geomap.boundaries.web.fetcher import Fetched, Fetcher
 
 LONGEST_QUEUE_S: Final = 120.0
 """A turn farther ahead than this was booked before the machine was last started."""

@@ -23,14 +23,14 @@ from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 from urllib3.exceptions import HTTPError
 
-from geomap.boundaries.web.fetching import MOST_REDIRECTS, Fetched
+from geomap.boundaries.web.fetcher import MOST_REDIRECTS, Fetched
 from geomap.boundaries.web.peers import may_reach
 from geomap.errors import BoundaryError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from geomap.boundaries.web.fetching import Fetcher, WebRules
+    from geomap.boundaries.web.fetcher import Fetcher, WebRules
 
 CHUNK: Final = 64 * 2**10
 CONNECT_S: Final = 10.0
