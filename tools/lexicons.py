@@ -42,6 +42,13 @@ def build(out: Path) -> None:
             )
         },
         "acts": sorted({r["words"] for r in _rows("event_triggers.csv") if r["pos"] == "noun"}),
+        "islamists": _groups("creed", "islamist"),
+        "regulars": _groups("kind", "state-aligned", "pmc"),
+        "composed": {
+            r["form"].casefold(): r["country"]
+            for r in _rows("demonyms.csv")
+            if r["form"].rpartition(" ")[2].casefold() in _composed_peoples()
+        },
         "wings": {
             f"group:{_slug(r['name'])}": f"group:{_slug(r['wing_of'])}"
             for r in _rows("armed_groups.csv")
@@ -131,6 +138,16 @@ def _kinds() -> list[dict[str, Value]]:
         for r in _rows("event_variants.csv")
     ]
     return [*kinds.values(), *variants]
+
+
+def _groups(column: str, *values: str) -> list[str]:
+    """Return the ids of the armed groups with one of some values in a column, sorted."""
+    return sorted(f"group:{_slug(r['name'])}" for r in _rows("armed_groups.csv") if r[column] in values)
+
+
+def _composed_peoples() -> frozenset[str]:
+    words = (r["words"] for r in _rows("actor_words.csv") if r["class"] == "composed_peoples")
+    return frozenset(word for row in words for word in row.split("|"))
 
 
 def _known() -> list[dict[str, Value]]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geomap.actors.followers import followers
 from geomap.actors.sighting import Identity, Sighting, slug
+from geomap.actors.sorts import of_that_sort
 from geomap.actors.whose import country_meant
 from geomap.language.syntax import phrase
 from geomap.model import ActorKind
@@ -58,14 +60,22 @@ def see_owned(scene: Scene) -> None:
             if pronoun is not None
             else _group_meant(scene, token)
         )
-        if owner is None or (owner.country is None and owner.kind is not ActorKind.ARMED_GROUP):
+        identity = _owned_by(scene, noun, owner, token) if owner is not None else None
+        if identity is None:
             continue
-        group = owner.kind is ActorKind.ARMED_GROUP
-        identity = _of_group(noun, owner) if group else of_country(scene, noun, owner.country or "")
         scene.sightings = [s for s in scene.sightings if s.head != token.index]
         scene.by_head.pop(token.index, None)
         start, end = phrase(scene.parsed, token.index)
         scene.add(Sighting(start=start, end=end, head=token.index, identity=identity))
+
+
+def _owned_by(scene: Scene, noun: GroupNoun, owner: Identity, token: Token) -> Identity | None:
+    """Return who *its forces* and *his men* are; whose men a private person's are is not known."""
+    if owner.kind is ActorKind.ARMED_GROUP:
+        return _of_group(scene, noun, owner)
+    if noun.words in scene.lexicon.classes["followers"]:
+        return followers(scene, owner, token)
+    return of_country(scene, noun, owner.country) if owner.country is not None else None
 
 
 def _group_meant(scene: Scene, token: Token) -> Identity | None:
@@ -104,7 +114,7 @@ def noun_at(scene: Scene, token: Token) -> GroupNoun | None:
 def _identities(scene: Scene, noun: GroupNoun, token: Token) -> list[Identity]:
     owner = _owner(scene, token)
     if owner is not None:
-        return [_of_group(noun, owner)]
+        return [_of_group(scene, noun, owner)]
     countries = scene.countries_by(token.index) or _of_person(scene, token)
     if countries and noun.kind is ActorKind.MILITARY and (people := _ethnic(scene, token)) is not None:
         return [people]
@@ -166,7 +176,9 @@ def _belonging(scene: Scene, token: Token) -> list[Token]:
     return found
 
 
-def _of_group(noun: GroupNoun, owner: Identity) -> Identity:
+def _of_group(scene: Scene, noun: GroupNoun, owner: Identity) -> Identity:
+    if owner.kind in _FIGHTING and noun.words in scene.lexicon.classes["followers"]:
+        return owner
     if owner.kind in _FIGHTING and noun.kind in {*_FIGHTING, ActorKind.OFFICIAL, ActorKind.POLITICAL_GROUP}:
         return owner
     if owner.kind in _ORGANISED and noun.kind in _REPRESENTING:
@@ -245,6 +257,8 @@ def _seen_before(scene: Scene, noun: GroupNoun, token: Token) -> Identity | None
     }
     one = next(iter(same.values())) if len(same) == 1 else None
     if one is None or one.id == scene.doer_to(token):
+        return None
+    if one.kind is ActorKind.ARMED_GROUP and not of_that_sort(scene, noun, one):
         return None
     foreign = one.source is not None and scene.home not in {None, one.country}
     return None if foreign and one.kind is ActorKind.ARMED_GROUP else one

@@ -214,3 +214,4 @@ def open_lexicon() -> Lexicon:
         classes["islamists"], classes["regulars"] = frozenset(data["islamists"]), frozenset(data["regulars"])
         lexicon = Lexicon(known, titles, nouns, data["countries"], classes, data["wings"])
         lexicon.composed = dict(data["composed"])
+        return lexicon

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
+from geomap.actors.abbreviations import with_introduced
 from geomap.actors.whose import country_most_named
 from geomap.language.datelines import said_from
 from geomap.language.syntax import conjuncts
@@ -27,7 +28,7 @@ class Scene:
     """An article with its parse and toponyms, and the sightings found so far."""
 
     __slots__ = (
-        *("article", "by_head", "countries", "home", "lead", "lexicon", "mention_of", "named"),
+        *("article", "by_head", "composed", "countries", "home", "lead", "lexicon", "mention_of", "named"),
         *("parsed", "places", "sightings", "taken", "titles"),
     )
 
@@ -47,13 +48,15 @@ class Scene:
         self.sightings: list[Sighting] = []
         self.taken: set[int] = set()
         self.by_head: dict[int, list[Sighting]] = {}
+        self.composed = _composed(parsed, lexicon)
         self.mention_of: dict[int, Mention] = {
             token.index: mention
             for mention in mentions
             if mention.reference is not Reference.EMBEDDED and not self._composed(mention)
             for token in parsed.tokens_in(mention.start, mention.end)
         }
-        self.named = tuple(n for n in lexicon.named_in(article.text) if not self._inside_toponym(*n[:2]))
+        named = with_introduced(article.text, lexicon.named_in(article.text))
+        self.named = tuple(n for n in named if not self._inside_toponym(*n[:2]))
         self.titles = tuple(
             t for t in titles_in(article.text, parsed, lexicon) if not self._inside_toponym(*t[:2])
         )
@@ -96,6 +99,8 @@ class Scene:
         The people of a region (*Kurdish*, *Chechen*) and a disputed area are of no country here, since
         they may stand against the one they lie in.
         """
+        if (people := self.composed.get(index)) is not None:
+            return people
         place, mention = self.place_of(index), self.mention_of.get(index)
         if place is None or mention is None or place.feature is Feature.DISPUTED_AREA:
             return None
@@ -150,6 +155,16 @@ class Scene:
             if place.feature is Feature.COUNTRY and place.country == code:
                 return place.name
         return self.lexicon.countries.get(code, code)
+
+
+def _composed(parsed: Parsed, lexicon: Lexicon) -> dict[int, str]:
+    """Return the country of each word of the peoples of two words: *Turkish Cypriot*, *Kosovo Serbs*."""
+    found: dict[int, str] = {}
+    for first, token in zip(parsed.tokens, parsed.tokens[1:], strict=False):
+        if token.text.casefold() in lexicon.classes["composed_peoples"]:
+            country = lexicon.composed.get(f"{first.text} {token.text}".casefold())
+            found |= {first.index: country, token.index: country} if country is not None else {}
+    return found
 
 
 def titles_in(text: str, parsed: Parsed, lexicon: Lexicon) -> Iterator[tuple[int, int, Title, Token]]:

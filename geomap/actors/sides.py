@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geomap.actors.collectives import noun_at
+from geomap.actors.sorts import of_that_sort
 from geomap.model import ActorKind
 
 if TYPE_CHECKING:
@@ -140,7 +141,7 @@ def _named(scene: Scene, noun: GroupNoun, sighting: Sighting, named: dict[str, I
     one = next(iter(named.values()))
     here = {None, scene.home} if scene.home is not None else {None, one.country}
     fits = sighting.identity.country in {None, one.country} and one.country in here
-    return one if len(named) == 1 and fits and _alike(scene, noun, one) else None
+    return one if len(named) == 1 and fits and of_that_sort(scene, noun, one) else None
 
 
 def _nameless(scene: Scene, noun: GroupNoun, before: list[Sighting]) -> Identity | None:
@@ -149,14 +150,6 @@ def _nameless(scene: Scene, noun: GroupNoun, before: list[Sighting]) -> Identity
         return None
     one, head = before[0].identity, scene.parsed.tokens[before[0].head]
     return one if not _qualified(scene, head, frozenset()) and _same_words(scene, noun, one) else None
-
-
-def _alike(scene: Scene, noun: GroupNoun, group: Identity) -> bool:
-    """Tell whether a noun can mean a named group: *the gangs* are no rebels, *the rebels* no cartel."""
-    criminal = scene.lexicon.classes["criminals"]
-    if noun.group in criminal:
-        return group.sector == "CRM"
-    return group.sector != "CRM" or noun.group in scene.lexicon.classes["any_fighters"]
 
 
 def _same_words(scene: Scene, noun: GroupNoun, earlier: Identity) -> bool:
