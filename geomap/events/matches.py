@@ -130,11 +130,14 @@ _NAME_LABELS: Final = _LAND_LABELS | {"", "PERSON", "ORG"}
 """Small models take unknown villages for people; nobody is *retaken* or *wrested* but land."""
 
 
+_POS: Final = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}
+
+
 def find_matches(stage: Stage) -> list[Match]:
     """Return the first trigger that fits at each token, in text order."""
     found = []
     for token in stage.parsed.tokens:
-        pos = {"VERB": "verb", "NOUN": "noun", "PROPN": "noun"}.get(token.pos)
+        pos = _POS.get(token.pos)
         if pos is None:
             continue
         for trigger in stage.patterns.triggers.get((pos, token.lemma.lower()), ()):

@@ -45,6 +45,16 @@ _NO_PREPOSITIONS: Final = _CONTENT_SLOTS | frozenset(
 _RECEIVING: Final = ("to", "with", "against", "on", "for", "from", "into", "in")
 
 
+def _prepositions(parsed: Parsed) -> list[frozenset[str]]:
+    """Return, for each token, the prepositions of its sentence: no other slot of that kind can be filled."""
+    heard: list[frozenset[str]] = []
+    for sentence in parsed.sentences:
+        inside = parsed.tokens[sentence.first : sentence.last]
+        words = frozenset(t.text.lower() for t in inside if t.dep in _PREPOSITIONAL)
+        heard += [words] * len(inside)
+    return heard
+
+
 class Slots:
     """Find the fillers of a slot."""
 
@@ -54,10 +64,12 @@ class Slots:
         self.parsed = parsed
         self.patterns = patterns
         self._filled: dict[tuple[int, str], tuple[Token, ...]] = {}
-        self._heard: dict[int, frozenset[str]] = {}
+        self._heard = _prepositions(parsed)
 
     def fill(self, token: Token, slot: str) -> list[Token]:
         """Return the tokens that head what fills a slot of ``token``, in text order."""
+        if slot not in _NO_PREPOSITIONS and ">" not in slot and slot not in self._heard[token.index]:
+            return []
         known = self._filled.get((token.index, slot))
         if known is None:
             known = self._filled[token.index, slot] = tuple(self._filling(token, slot))
@@ -67,8 +79,6 @@ class Slots:
         outer, _, inner = slot.rpartition(">")
         if outer:
             return [found for head in self.fill(token, outer) for found in self.fill(head, inner)]
-        if slot not in _NO_PREPOSITIONS and slot not in self._prepositions(token):
-            return []
         if token.pos in {"VERB", "AUX"} or token.tag.startswith("VB"):
             heads = self._of_verb(token, slot)
         else:
@@ -80,19 +90,6 @@ class Slots:
                     for word in conjuncts(self.parsed, noun.index) if noun is not part else [noun]:
                         found.setdefault(word.index, word)
         return [found[index] for index in sorted(found)]
-
-    def _prepositions(self, token: Token) -> frozenset[str]:
-        """Return the prepositions in the sentence of a token: no other slot of that kind can be filled."""
-        sentence = self.parsed.sentence_at(token.start)
-        first, last = (
-            (sentence.first, sentence.last) if sentence is not None else (0, len(self.parsed.tokens))
-        )
-        known = self._heard.get(first)
-        if known is None:
-            inside = self.parsed.tokens[first:last]
-            known = frozenset(t.text.lower() for t in inside if t.dep in _PREPOSITIONAL)
-            self._heard[first] = known
-        return known
 
     def joined(self, token: Token) -> list[Token]:
         """Return a token with those joined to it by *and*."""
