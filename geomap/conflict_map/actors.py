@@ -90,11 +90,7 @@ def country_card(scene: Scene, code: str, members: list[Actor]) -> Card:
     facts = [Fact(label="Role", value=first_upper(role_words(scene, first)))]
     seats = dict.fromkeys(scene.label(seat) for seat in (scene.seat(actor) for actor in members) if seat)
     facts += [Fact(label="Government's seat", value=name) for name in seats]
-    facts += [
-        Fact(label=first_upper(actor.office or actor_kind(actor.kind)), value=actor.name)
-        for actor in scene.actors.values()
-        if actor.country == code and actor.kind is not ActorKind.STATE
-    ]
+    facts += _others(scene, code)
     spans = [span for actor in members for span in actor.role_evidence] or [
         span for actor in members for span in actor.mentions
     ]
@@ -104,6 +100,25 @@ def country_card(scene: Scene, code: str, members: list[Actor]) -> Card:
         facts=tuple(facts),
         quotes=scene.quotes(spans),
     )
+
+
+def _others(scene: Scene, code: str) -> list[Fact]:
+    """Return the other actors of a country: those with a name of their own, then the rest in one line."""
+    found = [a for a in scene.actors.values() if a.country == code and a.kind is not ActorKind.STATE]
+    country = scene.country_label(f"adm0:{code}")
+    plain = {a.id: a.name.removeprefix(f"{country}: ") for a in found if _is_nameless(a, country)}
+    facts = [
+        Fact(label=first_upper(actor.office or actor_kind(actor.kind)), value=actor.name)
+        for actor in found
+        if actor.id not in plain
+    ]
+    rest = list(dict.fromkeys(plain.values()))
+    return [*facts, Fact(label="Also named", value=listed(rest))] if rest else facts
+
+
+def _is_nameless(actor: Actor, country: str) -> bool:
+    """Tell whether an actor is told by its country or its office only."""
+    return actor.name.startswith(f"{country}: ") or actor.name == actor.office
 
 
 def _at_the_edge(scene: Scene, shaded: dict[str, tuple[list[Actor], str]]) -> dict[str, str]:

@@ -16,7 +16,7 @@ from geomap.conflict_map.places import is_marked
 from geomap.conflict_map.scene import set_scene
 from geomap.conflict_map.style import Style, opened, painted, read_style, titled
 from geomap.conflict_map.tables import tables
-from geomap.conflict_map.wording import listed
+from geomap.conflict_map.wording import counted, listed
 from geomap.model import Dataset, Feature
 
 if TYPE_CHECKING:
@@ -126,9 +126,14 @@ def _summary(scene: Scene) -> str:
     """Return one sentence for those who do not see the map."""
     reading = scene.reading
     heads = listed([head.name for head in scene.sides.heads])
+    counts = [
+        counted(len(reading.places), "place", "places"),
+        counted(len(reading.actors), "actor", "actors"),
+        counted(len(reading.events), "event", "events"),
+        counted(len(reading.stated_changes), "change of territory", "changes of territory"),
+    ]
     return (
-        f"A map of {len(reading.places)} places, {len(reading.actors)} actors, {len(reading.events)} events "
-        f"and {len(reading.stated_changes)} changes of territory named in the article. "
+        f"A map of {listed(counts)} named in the article. "
         f"Parties to the conflict: {heads}. As of {in_words(scene.day)}."
     )
 

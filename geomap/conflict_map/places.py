@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 import re
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -11,7 +12,7 @@ from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.disputes import dispute_facts, disputed
 from geomap.conflict_map.features import Card, Fact, Key, Layer, Mark
 from geomap.conflict_map.ground import inner_point
-from geomap.conflict_map.wording import FEATURES, PRECISIONS, event_kind, first_upper
+from geomap.conflict_map.wording import FEATURES, PRECISIONS, event_kind, first_upper, source_words
 from geomap.model import Feature, Precision
 
 if TYPE_CHECKING:
@@ -40,9 +41,12 @@ def places(scene: Scene) -> Layer | None:
     marks = _told_apart(scene, marks)
     marks.sort(key=lambda mark: (mark.rank, mark.id))
     coarse = [mark for mark in marks if mark.symbol == "place-area"]
-    legend = [Key(symbol="place", text="Place, larger with each mention", count=len(marks) - len(coarse))]
+    legend = []
+    if len(marks) > len(coarse):
+        number = len(marks) - len(coarse)
+        legend.append(Key(symbol="place", text="Place, larger with each mention", count=number))
     if coarse:
-        legend.append(Key(symbol="place-area", text="Area named without a point in it", count=len(coarse)))
+        legend.append(Key(symbol="place-area", text="Area, marked by a point in it", count=len(coarse)))
     if any(mark.ring_km for mark in marks):
         legend.append(Key(symbol="ring", text="The place lies somewhere inside"))
     return Layer(
@@ -121,22 +125,19 @@ def _ring_km(scene: Scene, place: Place) -> float:
 
 def place_card(scene: Scene, place: Place) -> Card:
     """Return all that is known of a place, with every sentence that names it."""
-    country = scene.ground.units.get(f"adm0:{place.country}")
     land = disputed(scene, place)
-    name = land.owner if land else country and country.name
-    kind = FEATURES[place.feature] + (f" · {name}" if name else "")
+    name = land.owner if land else scene.country_name(place.country)
+    whole = name is None or place.feature is Feature.COUNTRY
+    kind = FEATURES[place.feature] + ("" if whole else f" · {name}")
     mentions = scene.mentions.get(place.id, ())
     facts = [Fact(label="Mentions", value=str(len(mentions)))]
-    facts += [
-        Fact(label=first_upper(event_kind(event.kind)), value=in_words(event.when) if event.when else _NO_DAY)
-        for event in scene.events_at.get(place.id, ())
-    ]
+    facts += _happened(scene, place)
     facts.append(Fact(label="Located to", value=_precision(place)))
     facts += dispute_facts(scene, land) if land else []
     if mentions:
         best = max(mention.confidence for mention in mentions)
         facts.append(Fact(label="Confidence", value=f"{best:.0%}"))
-    facts += [Fact(label="Source", value=place.source), *scene.corrected(place.id)]
+    facts += [Fact(label="Source", value=source_words(place.source)), *scene.corrected(place.id)]
     return Card(
         title=scene.label(place),
         kind=kind,
@@ -144,6 +145,18 @@ def place_card(scene: Scene, place: Place) -> Card:
         quotes=scene.quotes(scene.span(mention) for mention in mentions),
         also=scene.also(place)[:_MOST_NAMES],
     )
+
+
+def _happened(scene: Scene, place: Place) -> list[Fact]:
+    """Return what happened at a place, and when; acts that read alike are counted."""
+    acts = Counter(
+        (first_upper(event_kind(event.kind)), in_words(event.when) if event.when else _NO_DAY)
+        for event in scene.events_at.get(place.id, ())
+    )
+    return [
+        Fact(label=kind, value=day if number == 1 else f"{day} ({number} acts)")
+        for (kind, day), number in acts.items()
+    ]
 
 
 def _precision(place: Place) -> str:

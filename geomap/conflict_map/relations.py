@@ -46,13 +46,13 @@ def _layer(scene: Scene, layer_id: str, title: str, arcs: list[Arc], *, shown: b
     classes = {group.name: group.text for group in scene.look.relations} | {"other": "Other relations"}
     acts = Counter(symbol for symbol, _ in {(arc.symbol, act.id) for arc in arcs for act in arc.acts})
     keys = []
-    suffix = "planned or alleged" if shown else "not a fact now"
+    suffix = ", planned or alleged" if shown else ""
     for name, text in classes.items():
-        for worn, words in ((name, text), (f"{name}-unsure", f"{text}, {suffix}")):
+        for worn, words in ((name, text), (f"{name}-unsure", text + suffix)):
             symbol = worn if acts[worn] or not acts[worn + _ONE] else worn + _ONE
             count = acts[worn] + acts[worn + _ONE]
             keys += [Key(symbol=symbol, text=words, count=count)] if count else []
-    for worn, words in (("found", _BY_ONE), ("found-unsure", f"Dash and dot: found by one alone, {suffix}")):
+    for worn, words in (("found", _BY_ONE), ("found-unsure", f"Dash and dot: found by one alone{suffix}")):
         found = sum(acts[n + worn.removeprefix("found") + _ONE] for n in classes)
         keys += [Key(symbol=worn + _ONE, text=words, count=found)] if found else []
     return Layer(
@@ -167,7 +167,7 @@ def event_card(scene: Scene, event: Event) -> Card:
     facts = [
         Fact(label="Who", value=listed(scene.names(event.actors))),
         Fact(label="To whom", value=listed(scene.names(event.recipients))),
-        *([Fact(label="Towards, as a place only", value=scene.label(land))] if land else []),
+        *([Fact(label="Towards the place", value=scene.label(land))] if land and land is not where else []),
         Fact(label="When", value=in_words(event.when)),
         Fact(label="Where", value=known(scene.label(where) if where else None)),
         Fact(label="The text has it as", value=MODALITIES[event.modality]),

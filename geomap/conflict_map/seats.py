@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from geomap.conflict_map.features import Card, Fact, Mark
 from geomap.conflict_map.ground import capital
 from geomap.conflict_map.places import is_marked, mark_size
-from geomap.conflict_map.wording import ROLES
+from geomap.conflict_map.wording import ROLES, first_upper
 from geomap.model import Role
 
 if TYPE_CHECKING:
@@ -78,7 +78,7 @@ def _silent(scene: Scene, actor: Actor) -> Mark | None:
     if chief is None or not scene.ground.box.holds(home.lon, home.lat) or _is_shown(scene, home):
         return None
     state = scene.state(actor.country) or actor
-    point = Fact(label="Not named in the article", value=f"capital according to {chief.source}")
+    told = (Fact(label="Named in the article", value="no"), Fact(label="Source", value=chief.source))
     return Mark(
         id=f"seat:{chief.id}",
         symbol=_symbol(scene, state),
@@ -87,7 +87,7 @@ def _silent(scene: Scene, actor: Actor) -> Mark | None:
         size=_SEAT_PX,
         label=chief.name,
         rank=_RANK,
-        card=Card(title=chief.name, kind=_of(scene, actor), facts=(*_facts(scene, state), point)),
+        card=Card(title=chief.name, kind=_of(scene, actor), facts=(*_facts(scene, state), *told)),
     )
 
 
@@ -105,9 +105,10 @@ def _symbol(scene: Scene, actor: Actor) -> str:
 
 
 def _of(scene: Scene, actor: Actor) -> str:
-    country = scene.ground.units.get(f"adm0:{actor.country}")
-    return f"seat of {country.name if country else actor.name}"
+    unit_id = f"adm0:{actor.country}"
+    return f"seat of {scene.country_label(unit_id) if unit_id in scene.ground.units else actor.name}"
 
 
 def _facts(scene: Scene, actor: Actor) -> tuple[Fact, ...]:
-    return (Fact(label="Stands for", value=actor.name), Fact(label="Role", value=role_words(scene, actor)))
+    role = first_upper(role_words(scene, actor))
+    return (Fact(label="Stands for", value=actor.name), Fact(label="Role", value=role))

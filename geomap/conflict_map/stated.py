@@ -193,13 +193,26 @@ def _legend(scene: Scene, features: list[Area | Mark], changes: list[TerritoryCh
     left = [change for change in without if change.loser and not change.gainer]
     unknown = "Left, or gained by a party not stated" if left else "Gained by a party not stated"
     unknown = "Left: who gained it is not stated" if left and len(left) == len(without) else unknown
+    statuses = {f"change:{change.id}": change.status for change in changes}
     names = [feature.symbol for feature in features]
+    worn = {name: [feature for feature in features if feature.symbol == name] for name in names}
     keys = []
     for name in dict.fromkeys(names):
         verb, _, number = name.replace("-along", "").partition("-")
-        gainer = scene.sides.heads[int(number) - 1].name if number else "a party not stated"
-        gained = f"Gained by {gainer}" if number else unknown
-        text = gained if verb == "stated" else f"To go to {gainer}, or claimed"
+        gainer = scene.sides.heads[int(number) - 1].name if number else None
+        gained = f"Gained by {gainer}" if gainer else unknown
+        text = gained if verb == "stated" else _pending(gainer, {statuses[f.id] for f in worn[name]})
         text += ", along a river or line" if "-along" in name else ""
         keys.append(Key(symbol=name, text=text, count=names.count(name)))
     return keys
+
+
+def _pending(gainer: str | None, statuses: set[str]) -> str:
+    """Return what open hatch means: land that is claimed, or to be handed over, or some of each."""
+    if statuses == {"claimed"}:
+        return f"Claimed by {gainer}" if gainer else "Claimed: by whom is not stated"
+    if "claimed" not in statuses:
+        return f"To go to {gainer}" if gainer else "To change hands: to whom is not stated"
+    return (
+        f"Claimed by {gainer}, or to go to it" if gainer else "Claimed, or to change hands: who is not stated"
+    )

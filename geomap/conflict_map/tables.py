@@ -24,6 +24,7 @@ from geomap.conflict_map.wording import (
     known,
     listed,
     plain,
+    source_words,
 )
 
 if TYPE_CHECKING:
@@ -58,7 +59,7 @@ def _places(scene: Scene) -> Table:
             PRECISIONS[place.precision],
             str(len(scene.mentions.get(place.id, ()))),
             _named(scene, place),
-            place.source,
+            source_words(place.source),
         )
         for place in places
     )

@@ -25,7 +25,7 @@ FEATURES: Final[dict[Feature, str]] = {
 }
 
 PRECISIONS: Final[dict[Precision, str]] = {
-    Precision.EXACT: "exact",
+    Precision.EXACT: "the site",
     Precision.SETTLEMENT: "the settlement",
     Precision.ADM2: "somewhere in the district",
     Precision.ADM1: "somewhere in the province",
@@ -91,6 +91,16 @@ def km2_words(low_km2: float, high_km2: float) -> str:
 def known(text: str | None) -> str:
     """Return the text, or "not stated"."""
     return text or NOT_STATED
+
+
+def counted(number: int, one: str, more: str) -> str:
+    """Return a number with its noun."""
+    return f"{number:,} {one if number == 1 else more}"
+
+
+def source_words(source: str) -> str:
+    """Return where a point is from, for a reader who does not know what a boundary pack is."""
+    return source.replace("boundary pack: ", "geomap's boundaries: ", 1)
 
 
 def listed(names: list[str]) -> str:

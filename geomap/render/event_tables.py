@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geomap.conflict_map.days import first_day, last_day
-from geomap.conflict_map.wording import event_kind
+from geomap.conflict_map.wording import NOT_STATED, event_kind
 from geomap.model import Precision
 from geomap.render.csv_text import to_csv
 from geomap.render.sources import QUOTED, article_source, licence_of
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from geomap.conflict_map import ConflictMap
-    from geomap.model import Actor, Event, Place, Span
+    from geomap.model import Actor, Event, Place, Span, TerritoryChange
 
 _GEO_PRECISION: Final = {
     Precision.EXACT: 1,
@@ -147,8 +147,7 @@ class _Told:
                     *(
                         change.id,
                         change.area,
-                        self._name(change.gainer),
-                        self._name(change.loser),
+                        *self._holders(change),
                         change.when,
                     ),
                     *(first_day(change.when), last_day(change.when), change.procedure, change.status),
@@ -166,6 +165,16 @@ class _Told:
                 ]
             )
         return rows
+
+    def _holders(self, change: TerritoryChange) -> tuple[str | None, str | None]:
+        """Return who gained and who lost land: as the article says, or as the dataset has it."""
+        if change.record is None:
+            return self._name(change.gainer), self._name(change.loser)
+        key = f"change:{change.id}"
+        rows = (row for t in self._map.tables for id_, row in zip(t.ids, t.rows, strict=True) if id_ == key)
+        told = next(rows, None)
+        gained, lost = (None, None) if told is None else told[1:3]
+        return _unless_unknown(gained), _unless_unknown(lost)
 
     def quote(self, evidence: Iterable[Span]) -> str | None:
         text = self._reading.article.text
@@ -209,3 +218,7 @@ def _time_precision(first: str | None, last: str | None) -> int | None:
     if first == last:
         return 1
     return 2 if first[:7] == last[:7] and not (first.endswith("-01") and last[8:] >= "28") else 3
+
+
+def _unless_unknown(words: str | None) -> str | None:
+    return None if words == NOT_STATED else words

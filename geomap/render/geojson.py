@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+import re
+from typing import TYPE_CHECKING, Final
 
 from geomap.render.entries import Entries
 
@@ -11,6 +12,8 @@ if TYPE_CHECKING:
     from geomap.conflict_map import ConflictMap
     from geomap.render.entries import Entry
     from geomap.render.island import Json
+
+_NO_WORD: Final = re.compile(r"\W+")
 
 
 def to_geojson(conflict_map: ConflictMap) -> str:
@@ -59,7 +62,7 @@ def _feature(entry: Entry) -> dict[str, Json]:
         "title": row.title,
         "kind": row.kind,
         "also": list(entry.also),
-        **{fact.label.lower().replace(" ", "_"): fact.value for fact in entry.facts},
+        **_facts(entry),
         "quotes": list(entry.quotes),
         "note": row.note,
         "modality": row.modality,
@@ -82,3 +85,12 @@ def _feature(entry: Entry) -> dict[str, Json]:
         "geometry": json.loads(shapely.to_geojson(entry.geometry)),
         "properties": properties,
     }
+
+
+def _facts(entry: Entry) -> dict[str, Json]:
+    """Return the facts of a card by name; those that share one are all told."""
+    values: dict[str, str] = {}
+    for fact in entry.facts:
+        name = _NO_WORD.sub("_", fact.label.lower().replace("'", ""))
+        values[name] = f"{values[name]}; {fact.value}" if name in values else fact.value
+    return dict(values)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Final
 from geomap.render.entries import COLUMNS
 from geomap.render.families import KINDS, sheaves
 from geomap.render.qml import to_qml
+from geomap.render.spatial_index import EXTENSIONS, index
 
 if TYPE_CHECKING:
     from shapely.geometry.base import BaseGeometry
@@ -58,7 +59,7 @@ def to_geopackage(conflict_map: ConflictMap) -> bytes:
     with closing(sqlite3.connect(":memory:")) as database:
         database.execute(f"PRAGMA application_id = {_APPLICATION}")
         database.execute(f"PRAGMA user_version = {_VERSION}")
-        database.executescript(_SCHEMA)
+        database.executescript(_SCHEMA + EXTENSIONS)
         _reference_systems(database)
         moment = f"{conflict_map.as_of or _NO_DAY}T00:00:00.000Z"
         for sheaf in sheaves(conflict_map):
@@ -98,6 +99,7 @@ def _features(database: sqlite3.Connection, sheaf: Sheaf, moment: str) -> None:
     database.execute(f"INSERT INTO gpkg_contents VALUES ({', '.join('?' * 10)})", contents)  # noqa: S608
     geometry = (sheaf.name, "geom", kind, _EPSG, 0, 0)
     database.execute("INSERT INTO gpkg_geometry_columns VALUES (?, ?, ?, ?, ?, ?)", geometry)
+    index(database, sheaf.name, [entry.geometry for entry in sheaf.entries])
 
 
 def _blob(geometry: BaseGeometry) -> bytes:

@@ -8,8 +8,8 @@ from dataclasses import astuple
 from html import escape
 from typing import TYPE_CHECKING, Final
 
-from geomap.conflict_map.dates import in_words
 from geomap.render.entries import COLUMNS, Entries
+from geomap.render.sources import attributions
 from geomap.render.static.xml import escaped, tag
 
 if TYPE_CHECKING:
@@ -32,10 +32,9 @@ def to_kml(conflict_map: ConflictMap) -> str:
     worn = sorted({entry.row.symbol for _, found in folders for entry in found})
     about = [
         conflict_map.summary,
-        f"As of {in_words(conflict_map.as_of)}.",
         f"View of disputed areas: {conflict_map.worldview}",
         conflict_map.disclaimer,
-        *(f"{item.name}: {item.attribution} ({item.licence})" for item in conflict_map.sources),
+        *attributions(conflict_map),
     ]
     document = tag(
         "Document",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.quotes import quotes
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from geomap.conflict_map import ConflictMap
     from geomap.conflict_map.features import Table
     from geomap.model import Span
+
+_OF_DATA: Final = "none: it is the dataset that says so, not the article"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,9 +82,13 @@ def _quoted(conflict_map: ConflictMap, table: Table) -> Section:
     evidence |= {f"change:{change.id}": change.evidence for change in reading.territory_changes}
     if not any(key in evidence for key in table.ids):
         return Section(title=table.title, columns=table.columns, rows=table.rows)
-    text = reading.article.text
+    text, data = reading.article.text, {f"change:{change.id}" for change in reading.documented_changes}
     rows = tuple(
-        (*row, " […] ".join(text[q.start : q.end] for q in quotes(text, evidence.get(key, ()))))
+        (*row, _OF_DATA if key in data else _quote(text, evidence.get(key, ())))
         for row, key in zip(table.rows, table.ids, strict=True)
     )
     return Section(title=table.title, columns=(*table.columns, "Quote"), rows=rows)
+
+
+def _quote(text: str, spans: tuple[Span, ...]) -> str:
+    return " […] ".join(text[quote.start : quote.end] for quote in quotes(text, spans))

@@ -8,6 +8,8 @@ from geomap.conflict_map.features import Area, Mark
 from geomap.conflict_map.wording import NOT_STATED
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from geomap.conflict_map import ConflictMap
     from geomap.conflict_map.features import Card, Feature
     from geomap.model import Dataset, Place
@@ -44,6 +46,21 @@ def cited(card: Card) -> str | None:
     return next((fact.value for fact in card.facts if fact.label in _SOURCE_LABELS), None)
 
 
+def spelt_out(names: Iterable[str]) -> list[str]:
+    """Return names, each once, without those that others spell out."""
+    given = list(dict.fromkeys(names))
+    return [name for name in given if not any(name in other for other in given if other != name)]
+
+
+def attributions(conflict_map: ConflictMap) -> list[str]:
+    """Return each dataset in a line, with what to write when using it and its licence, each said once."""
+    lines = []
+    for item in conflict_map.sources:
+        line = item.attribution if item.name in item.attribution else f"{item.name}: {item.attribution}"
+        lines.append(line if item.licence in line else f"{line} ({item.licence})")
+    return list(dict.fromkeys(lines))
+
+
 def licence_of(conflict_map: ConflictMap, source: str) -> str:
     """Return the licence of a source; one that is no dataset comes from geomap's own reviewed lists."""
     head = source.partition(";")[0]
@@ -55,12 +72,15 @@ def licence_of(conflict_map: ConflictMap, source: str) -> str:
 
 def geometry_source(conflict_map: ConflictMap, feature: Feature, place: Place | None) -> tuple[str, str]:
     """Return whose point or outline a feature has, and its licence."""
-    if isinstance(feature, Mark) and place is not None:
-        return place.source, licence_of(conflict_map, place.source)
+    if isinstance(feature, Mark):
+        card = cited(feature.card) if feature.card else None
+        source = place.source if place else card
+        if source:
+            return source, licence_of(conflict_map, source)
     if isinstance(feature, Mark | Area):
         outlines = [source for source in conflict_map.sources if _is_outline(conflict_map, source)]
         names = dict.fromkeys(source.name for source in outlines)
-        licences = dict.fromkeys(source.licence for source in outlines)
+        licences = spelt_out([source.licence for source in outlines])
         return "; ".join(names) or NOT_STATED, "; ".join(licences) or NOT_STATED
     return "drawn from one end to the other; no route", "none needed"
 

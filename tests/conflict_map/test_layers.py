@@ -9,7 +9,7 @@ import shapely
 from geomap.boundaries import Pack
 from geomap.conflict_map import ConflictMap, build_map
 from geomap.conflict_map.features import Arc, Area, Card, Distant, Label, Layer, Mark
-from geomap.model import Feature, Modality, Precision, Role
+from geomap.model import ActorKind, Feature, Modality, Precision, Role
 from geomap.options import DrawOptions
 from geomap.render import render, to_markdown
 from tests.conflict_map import readings
@@ -330,8 +330,34 @@ def test_a_capital_that_the_article_leaves_unsaid_is_marked_where_its_arcs_end(p
     seats = marks(layer(build_map(silent, pack, DrawOptions()), "actors"))
     found = {mark.label: mark for mark in seats.values()}
     assert facts(found["Yerevan"].card)["Stands for"] == "Armenia"
-    assert "GeoNames" in facts(found["Yerevan"].card)["Not named in the article"]
+    assert facts(found["Yerevan"].card)["Named in the article"] == "no"
+    assert facts(found["Yerevan"].card)["Source"] == "GeoNames"
     assert found["Yerevan"].symbol == "seat-1"
     assert len(found) == len(seats)
     named = marks(layer(build_map(reading, pack, DrawOptions()), "actors"))
-    assert not any("Not named in the article" in facts(mark.card) for mark in named.values())
+    assert not any("Named in the article" in facts(mark.card) for mark in named.values())
+
+
+def test_a_country_s_card_lists_those_without_a_name_once_and_its_place_says_its_name_once(
+    pack: Pack,
+) -> None:
+    reading = readings.karabakh()
+    plain = replace(reading.actors[0], id="x", kind=ActorKind.MILITARY, name="Armenia: forces", office=None)
+    named = replace(
+        plain, id="y", kind=ActorKind.OFFICIAL, name="official of Armenia", office="official of Armenia"
+    )
+    told = replace(reading, actors=(*reading.actors, plain, named))
+    conflict_map = build_map(told, pack, DrawOptions())
+    card = areas(layer(conflict_map, "actors"))["country:ARM"].card
+    assert facts(card)["Also named"] == "forces and official of Armenia"
+    assert "Armenia: forces" not in facts(card).values()
+    lands = [f.card for f in layer(conflict_map, "countries").features if isinstance(f, Area) and f.card]
+    assert all(card.kind == "country" for card in lands)
+
+
+def test_open_hatch_says_whether_land_is_claimed_or_to_be_handed_over(pack: Pack) -> None:
+    reading = readings.karabakh()
+    for status, text in (("pending", "To go to Azerbaijan"), ("claimed", "Claimed by Azerbaijan")):
+        changes = tuple(replace(c, status=status, when=None, gainer="AZE") for c in reading.territory_changes)
+        stated = layer(build_map(replace(reading, territory_changes=changes), pack, DrawOptions()), "stated")
+        assert [key.text for key in stated.legend] == [text]

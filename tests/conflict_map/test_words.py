@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.quotes import quotes
-from geomap.conflict_map.wording import event_kind
+from geomap.conflict_map.wording import counted, event_kind, source_words
 from geomap.model import Span
 
 
@@ -78,3 +78,14 @@ def test_every_kind_of_event_has_words_of_its_own() -> None:
     assert not any("_" in word for word in words)
     assert len(set(words)) == len(kinds)
     assert event_kind("support_verbal") == "support in words"
+
+
+def test_one_of_a_thing_is_not_many() -> None:
+    assert counted(1, "change of territory", "changes of territory") == "1 change of territory"
+    assert counted(0, "place", "places") == "0 places"
+    assert counted(1200, "place", "places") == "1,200 places"
+
+
+def test_a_boundary_pack_is_called_what_it_is_to_a_reader() -> None:
+    assert source_words("boundary pack: Bishkek Protocol") == "geomap's boundaries: Bishkek Protocol"
+    assert source_words("GeoNames") == "GeoNames"

@@ -19,6 +19,7 @@ import pytest
 
 from geomap.boundaries import Pack
 from geomap.conflict_map import ConflictMap, build_map
+from geomap.control.documented import documented_changes
 from geomap.errors import ChoiceError
 from geomap.options import DrawOptions
 from geomap.render import RENDERERS, render
@@ -187,3 +188,53 @@ def test_geojson_names_source_and_licence_of_each_feature(karabakh: ConflictMap)
     features = json.loads(render(karabakh, "geojson").content)["features"]
     assert {f["id"] for f in features} == set(rows(karabakh))
     assert all(f["properties"]["licence"] and f["properties"]["geometry_licence"] for f in features)
+
+
+def test_a_geopackage_has_a_spatial_index_that_stays_true_when_it_is_edited(
+    karabakh: ConflictMap, tmp_path: Path
+) -> None:
+    path = tmp_path / "map.gpkg"
+    path.write_bytes(render(karabakh, "gpkg").content)
+    tables = [name for name, kind in pyogrio.list_layers(path) if kind is not None]
+    assert all(pyogrio.read_info(path, layer=name)["capabilities"]["fast_spatial_filter"] for name in tables)
+    places = pyogrio.read_dataframe(path, layer="places")
+    west, south, east, north = places.total_bounds
+    assert len(pyogrio.read_dataframe(path, layer="places", bbox=(west, south, east, north))) == len(places)
+    first = places.iloc[:1].copy()
+    near = first.geometry.iloc[0].buffer(0.001).bounds
+    alone = pyogrio.read_dataframe(path, layer="places", bbox=near)
+    assert first["id"].iloc[0] in set(alone["id"])
+    assert len(alone) < len(places)
+    moved = first.set_geometry(first.geometry.translate(xoff=60.0))
+    pyogrio.write_dataframe(moved, path, layer="places", append=True)
+    far = moved.geometry.iloc[0].buffer(0.001).bounds
+    assert list(pyogrio.read_dataframe(path, layer="places", bbox=far)["id"]) == list(first["id"])
+
+
+def test_documented_changes_have_both_sides_in_the_table_of_territory(pack: Pack) -> None:
+    reading = readings.karabakh()
+    found = (*reading.territory_changes, *documented_changes(reading, pack))
+    conflict_map = build_map(replace(reading, territory_changes=found), pack, DrawOptions())
+    documented = [row for row in told(conflict_map, "territory.csv") if row["basis"] == "documented"]
+    assert documented
+    assert {row["gained_by"] for row in documented} == {"Azerbaijan", "Russia"}
+    assert all(row["lost_by"].startswith("Republic of Artsakh") for row in documented)
+
+
+def test_kml_says_the_day_and_each_licence_once(karabakh: ConflictMap) -> None:
+    root = ET.fromstring(render(karabakh, "kml").content)  # noqa: S314 (our own output)
+    about = root.findtext(f"{KML}Document/{KML}description") or ""
+    assert about.count("As of 16 November 2020") == 1
+    lines = about.split("<br/>")
+    assert len(lines) == len(set(lines))
+    assert all(line.count("CC BY 4.0") <= 1 for line in lines)
+
+
+def test_facts_of_one_name_are_all_in_geojson(karabakh: ConflictMap) -> None:
+    given = {entry.row.id: entry.facts for layer in karabakh.layers for entry in Entries(karabakh).of(layer)}
+    for feature in json.loads(render(karabakh, "geojson").content)["features"]:
+        told_of = json.dumps(feature["properties"], ensure_ascii=False)
+        for fact in given[feature["id"]]:
+            value = json.dumps(fact.value, ensure_ascii=False)[1:-1]
+            assert value in told_of or fact.label in {"Confidence", "Source", "Basis"}  # as codes
+        assert all(name.replace("_", "").isalnum() for name in feature["properties"])

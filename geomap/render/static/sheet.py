@@ -10,7 +10,7 @@ from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.features import Area
 from geomap.conflict_map.wording import listed
 from geomap.render.letterhead import embedded_fonts
-from geomap.render.sources import made
+from geomap.render.sources import made, spelt_out
 from geomap.render.static.drawing import in_force, map_drawing
 from geomap.render.static.frame import frame
 from geomap.render.static.logo import drawing as logo_drawing
@@ -186,7 +186,7 @@ def _sources(conflict_map: ConflictMap) -> list[str]:
         text = _shortest(source, drawn)
         if source.licence not in {*licences[text], ""} and source.licence not in text:
             licences[text].append(source.licence)
-    return [_with(text, _longest(names)) for text, names in licences.items()]
+    return [_with(text, ", ".join(spelt_out(names))) for text, names in licences.items()]
 
 
 def _shortest(source: Dataset, sources: list[Dataset]) -> str:
@@ -200,11 +200,6 @@ def _with(text: str, licences: str) -> str:
     if not licences:
         return text
     return f"{text[:-1]}; {licences})" if text.endswith(")") else f"{text} ({licences})"
-
-
-def _longest(names: list[str]) -> str:
-    """Return names in a row, without those that others spell out."""
-    return ", ".join(name for name in names if not any(name in other for other in names if other != name))
 
 
 def _control(conflict_map: ConflictMap) -> list[str]:
