@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from importlib.resources import files
 from typing import Final
@@ -10,6 +11,7 @@ from geomap.render.pack import packed
 
 _SCRIPTS: Final = (
     "dom.js",
+    "later.js",
     "data.js",
     "outlines.js",
     "columns.js",
@@ -21,6 +23,7 @@ _SCRIPTS: Final = (
     "bends.js",
     "dots.js",
     "areas.js",
+    "shapes.js",
     "features.js",
     "stops.js",
     "crowds.js",
@@ -40,6 +43,8 @@ _SCRIPTS: Final = (
 """In the order in which they need each other."""
 
 
+_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+_EMPTY: Final = re.compile(r"\s+")
 _START: Final = 'geomap.start(document.querySelector(".folium-map").id);\n'
 
 
@@ -52,8 +57,14 @@ def leaflet_script() -> str:
 @cache
 def page_script() -> str:
     """Return our own scripts as one, in a scope of its own."""
-    body = "\n".join(_text(name) for name in _SCRIPTS)
+    body = "\n".join(_bare(_text(name)) for name in _SCRIPTS)
     return f'(() => {{\n"use strict";\n{body}\n}})();\n'
+
+
+def _bare(script: str) -> str:
+    """Return a script of ours without indents and comment lines: no text of ours spans lines."""
+    lines = (line.strip() for line in script.splitlines())
+    return "\n".join(line for line in lines if line and not line.startswith("//"))
 
 
 @cache
@@ -89,7 +100,8 @@ def extension_sheet() -> str:
 @cache
 def style_sheet() -> str:
     """Return Leaflet's style sheet and ours."""
-    return _text("vendored/leaflet.css") + _text("page.css")
+    sheet = _text("vendored/leaflet.css") + _text("page.css")
+    return _EMPTY.sub(" ", _COMMENT.sub("", sheet))
 
 
 def _text(name: str) -> str:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from geomap.conflict_map.features import Extent
 
-_STEPS: Final = 8000
+_STEPS: Final = 5700
 """The extent is this many steps of the grid wide: several times finer than a large screen."""
 _COARSE_STEP: Final = 0.05
 LETTERS: Final = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"

@@ -25,6 +25,7 @@ FLAGS = (
     "--remote-debugging-pipe", "--force-color-profile=srgb",
 )  # fmt: skip
 PATIENCE_S = 30.0
+COMPLETE = "document.documentElement.dataset.complete === 'true'"
 LOCAL = ("file:", "data:", "blob:", "about:")
 
 
@@ -90,8 +91,8 @@ class Browser:
                     raise BrowserError(f"{method}: {answer['error']}")
                 return answer["result"]
 
-    def open(self, path: Path, *, ready: str = "document.documentElement.dataset.ready === 'true'") -> None:
-        """Open a file and wait until the page says that it is ready."""
+    def open(self, path: Path, *, ready: str = COMPLETE) -> None:
+        """Open a file and wait until the page says that it is complete: ready, with what it makes later."""
         self.complaints.clear()
         self.requests.clear()
         self.call("Page.navigate", url=path.resolve().as_uri())

@@ -3,28 +3,53 @@
 
 const STILL_PX = 0.75;
 
-const worlds = stretches.map(({ points }) => once(() => worldPlaces(points)));
+const worlds = stretches.map(({ points, begins }) => once(() => {
+  const places = worldPlaces(points);
+  return { ...places, boxes: boxesOf(places, begins) };
+}));
+
+// The box of each stretch: west, north, east, south.
+function boxesOf({ xs, ys }, begins) {
+  const boxes = new Float64Array(4 * (begins.length - 1));
+  for (let stretch = 0; stretch + 1 < begins.length; stretch += 1) {
+    let [west, north, east, south] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (let i = begins[stretch]; i < begins[stretch + 1]; i += 1) {
+      if (xs[i] < west) west = xs[i];
+      if (xs[i] > east) east = xs[i];
+      if (ys[i] < north) north = ys[i];
+      if (ys[i] > south) south = ys[i];
+    }
+    boxes.set([west, north, east, south], 4 * stretch);
+  }
+  return boxes;
+}
+
+function boxOfPath(path, boxes) {
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const number of path) {
+    const at = 4 * (number < 0 ? ~number : number);
+    if (boxes[at] < box[0]) box[0] = boxes[at];
+    if (boxes[at + 1] < box[1]) box[1] = boxes[at + 1];
+    if (boxes[at + 2] > box[2]) box[2] = boxes[at + 2];
+    if (boxes[at + 3] > box[3]) box[3] = boxes[at + 3];
+  }
+  return box;
+}
+
+const outlines = new Map();
 
 // The paths of a shape as rows of world places, with the box around them; made when first asked for.
 function outlineOf(shape) {
-  const box = [Infinity, Infinity, -Infinity, -Infinity];
-  const parts = stretches.map(({ begins, shapes }, grid) => {
-    if (!shapes[shape].length) return null;
-    const { xs, ys } = worlds[grid]();
-    for (const path of shapes[shape]) {
-      for (const number of path) {
-        const stretch = number < 0 ? ~number : number;
-        for (let i = begins[stretch]; i < begins[stretch + 1]; i += 1) {
-          if (xs[i] < box[0]) box[0] = xs[i];
-          if (xs[i] > box[2]) box[2] = xs[i];
-          if (ys[i] < box[1]) box[1] = ys[i];
-          if (ys[i] > box[3]) box[3] = ys[i];
-        }
-      }
-    }
-    return { xs, ys, begins, paths: shapes[shape] };
-  });
-  return { box, parts: parts.filter(Boolean) };
+  if (!outlines.has(shape)) outlines.set(shape, makeOutline(shape));
+  return outlines.get(shape);
+}
+
+function makeOutline(shape) {
+  const parts = stretches.map(({ begins, shapes }, grid) => ({ begins, paths: shapes[shape], world: worlds[grid] }))
+    .filter(({ paths }) => paths.length).map(({ begins, paths, world }) => ({ begins, paths, ...world() }));
+  const boxes = parts.flatMap(({ paths, boxes: of }) => paths.map((path) => boxOfPath(path, of)));
+  const box = boxes.reduce((all, one) => [Math.min(all[0], one[0]), Math.min(all[1], one[1]), Math.max(all[2], one[2]), Math.max(all[3], one[3])], [Infinity, Infinity, -Infinity, -Infinity]);
+  return { box, parts };
 }
 
 const Areas = L.Layer.extend({
@@ -103,35 +128,6 @@ const Areas = L.Layer.extend({
     });
   },
 });
-
-const outlines = new Map();
-
-// The parts of a shape that are in the view, as rings in pixels of the window; points less than a pixel apart are one.
-function ringsInView(map, shape) {
-  if (!outlines.has(shape)) outlines.set(shape, outlineOf(shape));
-  const outline = outlines.get(shape);
-  const size = map.getSize();
-  const corner = map.getPixelBounds().min;
-  const view = { scale: 2 ** map.getZoom(), x: corner.x, y: corner.y, wide: size.x, high: size.y };
-  if (!meetsView(outline.box, view, size)) return [];
-  const bounds = L.bounds([0, 0], size);
-  const rings = [];
-  for (const { xs, ys, begins, paths } of outline.parts) {
-    for (const path of paths) {
-      const ring = [];
-      let last = null;
-      walk(path, begins, (i) => {
-        const [x, y] = [xs[i] * view.scale - view.x, ys[i] * view.scale - view.y];
-        if (last && Math.abs(x - last.x) < 1 && Math.abs(y - last.y) < 1) return;
-        last = L.point(x, y);
-        ring.push(last);
-      });
-      const inside = L.PolyUtil.clipPolygon(ring, bounds);
-      if (inside.length > 2) rings.push(inside);
-    }
-  }
-  return rings;
-}
 
 const SHARP = () => window.devicePixelRatio || 1;
 

@@ -10,8 +10,11 @@
     return bytes;
   };
   const unpacked = (id) => {
-    const packed = new Blob([bytesOf(document.getElementById(id).textContent)]);
-    return new Response(packed.stream().pipeThrough(new DecompressionStream("gzip"))).text();
+    const { readable, writable } = new DecompressionStream("gzip");
+    const writer = writable.getWriter();
+    writer.write(bytesOf(document.getElementById(id).textContent));
+    writer.close();
+    return new Response(readable).text();
   };
   if (!("DecompressionStream" in window)) {
     const notice = document.createElement("p");

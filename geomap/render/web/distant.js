@@ -46,11 +46,14 @@ function landShare(map, id) {
   if (!land) return 0;
   const size = map.getSize();
   let sum = 0;
-  for (const inside of ringsInView(map, land.shape)) {
-    sum += Math.abs(inside.reduce((area, { x, y }, i) => {
-      const next = inside[(i + 1) % inside.length];
-      return area + x * next.y - next.x * y;
-    }, 0)) / 2;
+  for (const ring of ringsInView(map, land.shape)) {
+    let area = 0;
+    let [ax, ay] = ring.slice(-2);
+    for (let i = 0; i < ring.length; i += 2) {
+      area += ax * ring[i + 1] - ring[i] * ay;
+      [ax, ay] = [ring[i], ring[i + 1]];
+    }
+    sum += Math.abs(area) / 2;
   }
   return sum / (size.x * size.y);
 }
@@ -94,13 +97,15 @@ function endTag(end, actors, scene) {
 
 function placeTags(map, scene, actors, ends) {
   const size = map.getSize();
-  const placed = [...markBoxes(scene, (at) => map.latLngToContainerPoint(at), TARGET), ...controlBoxes(map).filter(({ high }) => high < size.y)];
   for (const tag of actors) tag.shown = scene.isShown("actors") && takesPart(tag, scene) && !tag.feature.seen && !inView(map, tag.at);
   const leaving = new Set(scene.arcs.filter((arc) => leaves(arc, map)).flatMap(({ feature }) => [feature.from, feature.to].map(spotOf)));
   for (const tag of ends) tag.shown = leaving.has(spotOf(tag.end)) && !inView(map, tag.at) && !(tag.home && tag.home.shown);
   // All are shown or hidden, then all are measured, then all are moved: the browser lays the page out once.
   for (const tag of scene.tags) if (tag.node.hidden === tag.shown) tag.node.hidden = !tag.shown;
+  scene.controls = controlBoxes(map);
   for (const tag of scene.tags) if (tag.shown) Object.assign(tag, { wide: tag.node.offsetWidth, high: tag.node.offsetHeight });
+  for (const measure of scene.measures) measure();
+  const placed = [...markBoxes(scene, (at) => map.latLngToContainerPoint(at), TARGET), ...scene.controls.filter(({ high }) => high < size.y)];
   for (const tag of scene.tags) {
     if (tag.shown) placeTag(tag, map, size, [...placed, ...elbowRoom(tag, map, scene)], placed);
   }

@@ -11,7 +11,7 @@ function addPanes(map) {
     if (name !== "mark" && name !== "tag") pane.style.pointerEvents = "none";
   }
   const renderers = {};
-  for (const name of ["land", "tint", "water", "documented", "before", "territory", "line", "arc", "ring"]) renderers[name] = L.svg({ pane: name, padding: 0.4 });
+  for (const name of ["land", "tint", "water", "documented", "before", "territory", "line", "arc", "ring"]) renderers[name] = L.svg({ pane: name, padding: SPARE });
   return renderers;
 }
 
@@ -21,6 +21,7 @@ function leafletLayer(feature, scene) {
   return maker ? maker(feature, scene) : null;
 }
 
+const SPARE = 0.25; // of the map on each side is drawn beforehand, for who drags it
 const MANY = 2000; // above so many features, or so many points of outlines, a layer is drawn on a canvas
 const MUCH = 80000;
 
@@ -44,13 +45,18 @@ const paneOf = (layer) => PANE_OF[layer] || "territory";
 
 function areaLayer(feature, scene) {
   const pane = feature.side || paneOf(feature.layer);
-  const layer = L.polygon(pathsOf(feature.shape), pathOptions(feature, pane, scene));
-  return interactive(layer, feature, scene);
+  return interactive(shapeLayer(feature, true, pathOptions(feature, pane, scene)), feature, scene);
 }
 
 function lineLayer(feature, scene) {
-  const layer = L.polyline(pathsOf(feature.shape), pathOptions(feature, feature.layer === "water" ? "water" : "line", scene));
-  return interactive(layer, feature, scene);
+  const pane = feature.layer === "water" ? "water" : "line";
+  return interactive(shapeLayer(feature, false, pathOptions(feature, pane, scene)), feature, scene);
+}
+
+// On a canvas the shape is one of Leaflet's own, which knows whether it was hit.
+function shapeLayer({ shape }, closed, options) {
+  if (!(options.renderer instanceof L.Canvas)) return new Shape(shape, closed, options);
+  return (closed ? L.polygon : L.polyline)(pathsOf(shape), options);
 }
 
 function arcLayer(feature, scene) {

@@ -14,9 +14,10 @@ function addLabels(map, scene) {
   const labels = [...everyFeature, ...namedDots()].map(labelOf).filter(Boolean).filter(unsaid).map((label) => withNode(label, pane));
   labels.sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
   const [ofArcs, ofPlaces] = [labels.filter(({ kind }) => kind === "arc"), labels.filter(({ kind }) => kind !== "arc")];
-  const write = () => {
-    // All are measured before any is moved: the browser lays the page out once, not once for each.
+  scene.measures.push(() => {
     for (const label of labels.filter(({ wide }) => !wide)) Object.assign(label, { wide: label.node.offsetWidth, high: label.node.offsetHeight });
+  });
+  const write = () => {
     const taken = obstacles(map, scene);
     const written = placeLabels(map, scene, ofPlaces, taken);
     chooseBends(map, scene, [...written, ...taken.filter(({ at }) => at)]);
@@ -139,23 +140,27 @@ const GRID = [9, 7];
 function inLand({ id, kind, wide, high }, map) {
   const land = kind === "country" && features.get(`country:${id.split(":").pop()}`);
   if (!land) return [];
-  const corner = map.containerPointToLayerPoint([0, 0]);
   return ringsInView(map, land.shape).flatMap((ring) => {
-    const part = ring.map((point) => point.add(corner));
-    const { min, max } = L.bounds(part);
+    const [min, max] = [L.point(Infinity, Infinity), L.point(-Infinity, -Infinity)];
+    for (let i = 0; i < ring.length; i += 2) {
+      [min.x, max.x] = [Math.min(min.x, ring[i]), Math.max(max.x, ring[i])];
+      [min.y, max.y] = [Math.min(min.y, ring[i + 1]), Math.max(max.y, ring[i + 1])];
+    }
     const boxes = [];
     for (let i = 1; i < GRID[0]; i += 1) for (let j = 1; j < GRID[1]; j += 1) boxes.push({ x: min.x + (max.x - min.x) * i / GRID[0] - wide / 2, y: min.y + (max.y - min.y) * j / GRID[1] - high / 2, wide, high, far: 0, inside: true });
     const off = (box) => Math.hypot(box.x + wide / 2 - (min.x + max.x) / 2, box.y + high / 2 - (min.y + max.y) / 2);
     const corners = ({ x, y }) => [[x, y], [x + wide, y], [x, y + high], [x + wide, y + high]];
-    return boxes.filter((box) => corners(box).every((point) => isInside(point, part))).sort((a, b) => off(a) - off(b));
+    return boxes.filter((box) => corners(box).every((point) => isInside(point, ring))).sort((a, b) => off(a) - off(b));
   });
 }
 
 function isInside([x, y], ring) {
   let inside = false;
-  for (let i = 0, j = ring.length - 1; i < ring.length; j = i, i += 1) {
-    const [a, b] = [ring[i], ring[j]];
-    if (a.y > y !== b.y > y && x < ((b.x - a.x) * (y - a.y)) / (b.y - a.y) + a.x) inside = !inside;
+  let [bx, by] = ring.slice(-2);
+  for (let i = 0; i < ring.length; i += 2) {
+    const [ax, ay] = [ring[i], ring[i + 1]];
+    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) inside = !inside;
+    [bx, by] = [ax, ay];
   }
   return inside;
 }
@@ -196,7 +201,7 @@ function obstacles(map, scene) {
     const { x, y } = map.containerPointToLayerPoint([tag.x, tag.y]);
     return { x, y, wide: tag.wide, high: tag.high };
   });
-  const controls = controlBoxes(map).map((box) => ({ ...box, ...map.containerPointToLayerPoint([box.x, box.y]) }));
+  const controls = scene.controls.map((box) => ({ ...box, ...map.containerPointToLayerPoint([box.x, box.y]) }));
   return [...marks, ...tags, ...controls];
 }
 

@@ -1,25 +1,40 @@
-// A small globe-wide picture with the frame of the map on it.
+// A small globe-wide picture with the frame of the map on it. Its box stands from the first; the land is drawn in it
+// when the page has nothing better to do.
+
+const WORLD_PX = 118;
+const LEAST_PX = 0.4; // smaller islands are left out, and points nearer to the one before
 
 function addLocator(map) {
   const [west, south, east, north] = data.extent;
-  const wide = 118;
-  const scale = wide / 360;
-  const y = (lat) => (85 - lat) * scale;
-  const x = (lon) => (lon - data.west) * scale;
-  const picture = drawing("svg", { class: "locator", width: wide, height: 145 * scale, viewBox: `0 0 ${wide} ${145 * scale}`, "aria-hidden": true });
-  for (const feature of everyFeature) {
-    if (feature.form !== "area" || feature.symbol !== "land") continue;
-    const d = pathsOf(feature.shape).filter((ring) => span(ring) > 1.2).map((ring) => `M${ring.map(([lat, lon]) => `${x(lon).toFixed(1)},${y(lat).toFixed(1)}`).join("L")}Z`).join("");
-    picture.append(drawing("path", { d, class: "ground" }));
-  }
+  const scale = WORLD_PX / 360;
+  const [x, y] = [(lon) => (lon - data.west) * scale, (lat) => (85 - lat) * scale];
+  const high = 145 * scale;
   const size = (value) => Math.max(value * scale, 5);
-  picture.append(drawing("rect", { x: x((west + east) / 2) - size(east - west) / 2, y: y((south + north) / 2) - size(north - south) / 2, width: size(east - west), height: size(north - south), class: "frame" }));
+  const frame = drawing("rect", { x: x((west + east) / 2) - size(east - west) / 2, y: y((south + north) / 2) - size(north - south) / 2, width: size(east - west), height: size(north - south), class: "frame" });
+  const picture = drawing("svg", { class: "locator", width: WORLD_PX, height: high, viewBox: `0 0 ${WORLD_PX} ${high}`, "aria-hidden": true }, frame);
   const Locator = L.Control.extend({ onAdd: () => element("div", { class: "locator-box" }, picture) });
   new Locator({ position: "bottomright" }).addTo(map);
+  later(() => {
+    const land = everyFeature.filter(({ form, symbol }) => form === "area" && symbol === "land");
+    picture.prepend(drawing("path", { d: land.map(({ shape }) => smallOutline(shape, x, y)).join(""), class: "ground" }));
+  });
 }
 
-const span = (ring) => {
-  const lons = ring.map(([, lon]) => lon);
-  const lats = ring.map(([lat]) => lat);
-  return Math.max(Math.max(...lons) - Math.min(...lons), Math.max(...lats) - Math.min(...lats));
-};
+function smallOutline(shape, x, y) {
+  let words = "";
+  for (const { points: { lons, lats }, begins, shapes } of stretches) {
+    for (const path of shapes[shape]) {
+      const row = [];
+      let [lastX, lastY] = [NaN, NaN];
+      walk(path, begins, (i) => {
+        const [px, py] = [x(lons[i]), y(lats[i])];
+        if (Math.abs(px - lastX) < LEAST_PX && Math.abs(py - lastY) < LEAST_PX) return;
+        row.push(px, py);
+        [lastX, lastY] = [px, py];
+      });
+      const line = row.length > 4 ? written(row, 10) : "";
+      if (line) words += `${line}Z`;
+    }
+  }
+  return words;
+}

@@ -6,7 +6,7 @@ function makeScene(map, renderers) {
   const scene = {
     map, renderers, bulge: bulges(), arcs: [], outlines: [], layers: new Map(), boxes: new Map(), tags: [], marks: [], canvases: {}, paints: new Map(),
     many: new Set(data.layers.filter(isMany).map(({ id }) => id)),
-    drawn: [], plates: [], time: null,
+    drawn: [], plates: [], time: null, controls: [], measures: [],
     touch() {}, filter() {}, label() {}, showTiles() {}, tilesShown: () => true,
     paint(symbol) {
       if (!scene.paints.has(symbol)) scene.paints.set(symbol, paintOf(symbol));
@@ -64,8 +64,8 @@ function middleOf({ shape }) {
 }
 
 function middle(layer) {
+  if (layer instanceof L.Polygon || layer instanceof Shape) return layer.getBounds().getCenter();
   const points = layer.getLatLngs();
-  if (layer instanceof L.Polygon) return layer.getBounds().getCenter();
   return points[Math.floor(points.length / 2)];
 }
 
@@ -129,10 +129,13 @@ function addPage(map, scene, opening) {
   addLegend(scene);
   addArticle(scene);
   addLists(scene);
-  addTables(scene);
   addAbout();
   addLocator(map);
   addTiles(map, scene);
+  later(() => {
+    addTables(scene);
+    if (filtering()) markKept();
+  });
   map.getContainer().prepend(map.getContainer().querySelector(".leaflet-control-container")); // its buttons come before the marks
   document.getElementById("stage").append(element("div", { id: "tools", tabindex: -1 }));
   const redraw = [addDistant(map, scene), addLabels(map, scene)];
@@ -162,6 +165,8 @@ function addPage(map, scene, opening) {
   addPrint(scene, L.latLngBounds([south, west], [north, east]));
   addView(scene);
   new ResizeObserver(() => map.invalidateSize({ animate: false })).observe(map.getContainer());
+  later(() => { document.documentElement.dataset.complete = "true"; });
+  finishWhenIdle();
   document.documentElement.dataset.ready = "true";
 }
 

@@ -19,6 +19,7 @@ function setStop(node, shown) {
 
 // Whether any part of a line or an area is inside a box of the screen.
 function crosses(layer, view) {
+  if (layer instanceof Shape) return layer.meets(view);
   if (layer instanceof L.Polygon) return layer._parts.some((ring) => L.PolyUtil.clipPolygon(ring, view).length > 0);
   const paths = layer instanceof Curve ? [layer.onScreen()] : layer._parts;
   return paths.some((path) => path.some((point, i) => i > 0 && L.LineUtil.clipSegment(path[i - 1], point, view, false, false)));
