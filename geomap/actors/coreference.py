@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geomap.actors.offices import office_of
+from geomap.actors.pairs import see_pairs
 from geomap.actors.sighting import Sighting
 from geomap.language.syntax import phrase, quotations
 from geomap.model import ActorKind
@@ -36,21 +38,6 @@ _CROWDS: Final = frozenset(
 _HE: Final = frozenset({"he", "him", "his", "she", "her", "himself", "herself"})
 _IT: Final = frozenset({"it", "its", "itself"})
 _THEY: Final = frozenset({"they", "them", "their", "themselves"})
-_STATES: Final = (ActorKind.STATE,)
-_LEADERS: Final = (ActorKind.LEADER,)
-_PAIRS: Final = {
-    "leaders": _LEADERS,
-    "presidents": _LEADERS,
-    "ministers": _LEADERS,
-    "men": (ActorKind.LEADER, ActorKind.OFFICIAL),
-    "countries": _STATES,
-    "nations": _STATES,
-    "states": _STATES,
-    "neighbours": _STATES,
-    "neighbors": _STATES,
-    "governments": _STATES,
-    "armies": (ActorKind.MILITARY,),
-}
 _REACH: Final = 700
 """Characters back in which a pronoun looks for its name."""
 
@@ -58,12 +45,12 @@ _REACH: Final = 700
 def see_references(scene: Scene) -> None:
     """Add sightings for pronouns and descriptions whose name is clear from what precedes."""
     _holders(scene)
-    _pairs(scene)
+    see_pairs(scene)
     _Pronouns(scene).see()
 
 
 def _holders(scene: Scene) -> None:
-    """See *the prime minister* as the one person seen with that office."""
+    """See *the prime minister* as the one person seen with that office, else as that of the one country."""
     for start, end, title, head in scene.titles:
         if (
             head.index in scene.taken
@@ -80,28 +67,12 @@ def _holders(scene: Scene) -> None:
             if s.identity.kind in _PEOPLE
             and (s.identity.office or "").split(" of ")[0].casefold() == title.office
         }
-        if len(same) == 1:
+        who = next(iter(same.values())) if len(same) == 1 else None
+        if who is None and not same:
+            who = office_of(scene, title, head)
+        if who is not None:
             first = min(start, phrase(scene.parsed, head.index)[0])
-            scene.add(Sighting(start=first, end=end, head=head.index, identity=next(iter(same.values()))))
-
-
-def _pairs(scene: Scene) -> None:
-    """See *the two leaders* and *both countries* as the two named last."""
-    for token in scene.parsed.tokens:
-        kinds = _PAIRS.get(token.text.lower())
-        counted = any(c.text.lower() in {"two", "both"} for c in scene.parsed.children(token.index))
-        if kinds is None or not counted or scene.countries_by(token.index):
-            continue
-        last: dict[str, Identity] = {}
-        for sighting in sorted(_before(scene, token.start), key=lambda s: -s.start):
-            if sighting.identity.kind in kinds and len(last) < 2:
-                last.setdefault(sighting.identity.id, sighting.identity)
-        if len(last) == 2:
-            scene.sightings = [s for s in scene.sightings if s.head != token.index]
-            scene.by_head.pop(token.index, None)
-            start, end = phrase(scene.parsed, token.index)
-            for identity in last.values():
-                scene.add(Sighting(start=start, end=end, head=token.index, identity=identity, direct=False))
+            scene.add(Sighting(start=first, end=end, head=head.index, identity=who))
 
 
 def _before(scene: Scene, offset: int) -> list[Sighting]:

@@ -43,7 +43,11 @@ def _titled(scene: Scene, people: list[Person]) -> None:
     for start, end, said, head in scene.titles:
         title = (said.office == "counterpart" and _office_of_last(people)) or said
         name = name_at(text, end)
-        if name is None or scene.taken & {t.index for t in scene.parsed.tokens_in(*name)}:
+        if (
+            name is None
+            or _covered(people, start, end)
+            or scene.taken & {t.index for t in scene.parsed.tokens_in(*name)}
+        ):
             continue
         words = text[name[0] : name[1]]
         if any(scene.place_of(t.index) for t in scene.parsed.tokens_in(*name)) and " " not in words:
