@@ -37,9 +37,18 @@ if TYPE_CHECKING:
     from geomap.conflict_map.features import Extent, Feature
 
 _LINKS = re.compile(r'<(?:script src="http[^>]*></script>|link[^>]*href="http[^>]*>)')
-_DRAWN = (
-    "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => done(performance.now()))))"
+_DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)))"
+_HOOK = (
+    "const drawn = () => requestAnimationFrame(() => requestAnimationFrame("
+    "() => { window.drawnAt = performance.now(); }));"
 )
+_HOOK_OURS = (
+    f"window.drawnAt = 0; {_HOOK} new MutationObserver((_, watch) => {{"
+    " if (document.documentElement?.dataset.ready) { watch.disconnect(); drawn(); } })"
+    ".observe(document, { attributes: true, subtree: true, attributeFilter: ['data-ready'] });"
+)
+_HOOK_OTHERS = f"window.drawnAt = 0; {_HOOK} addEventListener('load', drawn);"
+"""The page itself notes when it is drawn: two frames after it says that it is ready, or has loaded."""
 _SEED = 20260101
 _ARTICLE = Path(__file__).parent.parent / "examples" / "ukraine-2022.txt"
 
@@ -213,17 +222,16 @@ def measured(html: str, browser: Browser, *, ours: bool) -> tuple[float, float]:
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "page.html"
         path.write_text(html if ours else offline(html), encoding="utf-8")
-        ready = (
-            "document.documentElement.dataset.ready === 'true'"
-            if ours
-            else "document.readyState === 'complete'"
-        )
+        hook = _HOOK_OURS if ours else _HOOK_OTHERS
         browser.call("Page.navigate", url="about:blank")
         browser.run(_DRAWN)
         before = _thread_ms(browser)
-        browser.open(path, ready=ready)
-        drawn = float(browser.run(_DRAWN))
-        return drawn, _thread_ms(browser) - before
+        script = browser.call("Page.addScriptToEvaluateOnNewDocument", source=hook)["identifier"]
+        try:
+            browser.open(path, ready="window.drawnAt")
+        finally:
+            browser.call("Page.removeScriptToEvaluateOnNewDocument", identifier=script)
+        return float(browser.run("window.drawnAt")), _thread_ms(browser) - before
 
 
 def _thread_ms(browser: Browser) -> float:
