@@ -1,4 +1,4 @@
-"""Days told from another day of the text: *a month earlier* is not a month before the article."""
+"""Days told from another day of the text: *a month earlier*, *two days later*."""
 
 from __future__ import annotations
 
@@ -33,26 +33,26 @@ def anchor_before(text: str, start: int, values: Sequence[tuple[int, int, str | 
     return before[-1][2] if before else None
 
 
-def counted_back(base: str, count: int, unit: str) -> Anchored:
-    """Return the time ``count`` units before the time ``base``, and its basis.
+def counted_from(base: str, count: int, unit: str) -> Anchored:
+    """Return the time ``count`` units after the time ``base`` (before it, if negative), and its basis.
 
     It stays open where ``base`` is coarser than the unit.
     """
-    basis = f"{count} {unit}(s) before {base}"
+    basis = f"{abs(count)} {unit}(s) {'before' if count < 0 else 'after'} {base}"
     day = calendar.day_or_none(base)
     if day is not None:
-        return _before_day(day, count, unit), basis
+        return _from_day(day, count, unit), basis
     if _MONTH.fullmatch(base) and unit in {"month", "year"}:
         months = count * (12 if unit == "year" else 1)
-        return f"{calendar.month_of(date(int(base[:4]), int(base[5:]), 15), -months)}~", basis
+        return f"{calendar.month_of(date(int(base[:4]), int(base[5:]), 15), months)}~", basis
     if _YEAR.fullmatch(base) and unit == "year":
-        return f"{int(base) - count:04d}~", basis
+        return f"{int(base) + count:04d}~", basis
     return None, f"counted from {base}, which is no day"
 
 
-def _before_day(day: date, count: int, unit: str) -> str:
+def _from_day(day: date, count: int, unit: str) -> str:
     if unit == "day":
-        return (day - timedelta(days=count)).isoformat()
+        return (day + timedelta(days=count)).isoformat()
     if unit == "week":
-        return f"{(day - timedelta(weeks=count)).isoformat()}~"
-    return f"{calendar.month_of(day, -count)}~" if unit == "month" else f"{day.year - count:04d}~"
+        return f"{(day + timedelta(weeks=count)).isoformat()}~"
+    return f"{calendar.month_of(day, count)}~" if unit == "month" else f"{day.year + count:04d}~"

@@ -9,7 +9,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from geomap.language import calendar
-from geomap.language.anchors import anchor_before, counted_back
+from geomap.language.anchors import anchor_before, counted_from
 from geomap.language.calendar import MONTHS, WEEKDAYS
 from geomap.language.datelines import dateline
 
@@ -21,7 +21,11 @@ _MONTH: Final = "|".join(sorted(MONTHS, key=len, reverse=True))
 _DAY: Final = "|".join(WEEKDAYS)
 _COUNT: Final = "|".join(sorted(_NUMBERS, key=len, reverse=True)) + r"|\d{1,3}"
 _UNIT: Final = "day|week|month|year"
-_EARLIER: Final = re.compile(rf"(?P<count>{_COUNT})[ ](?P<unit>{_UNIT})s?[ ]earlier", re.IGNORECASE)
+_COUNTED: Final = re.compile(
+    rf"(?P<count>{_COUNT})[ ](?P<unit>{_UNIT})s?[ ](?P<way>earlier|later)"
+    rf"|the[ ](?:following|next)[ ](?P<next>{_UNIT})",
+    re.IGNORECASE,
+)
 _TOLD: Final = frozenset({"full", "weekday", "relative", "month", "year"})
 
 
@@ -72,15 +76,18 @@ def find_dates(text: str, published: str | None) -> tuple[DateMention, ...]:
 
 
 def _anchored(text: str, found: list[DateMention]) -> tuple[DateMention, ...]:
-    """Return dates with what is *earlier* counted from the date told before it."""
+    """Return dates with what is *earlier* or *later* counted from the date told before it."""
     for at, mention in enumerate(found):
-        match = _EARLIER.fullmatch(mention.text)
+        match = _COUNTED.fullmatch(mention.text)
         if match is None:
             continue
         told = [(m.start, m.end, m.value) for m in found[:at] if m.kind in _TOLD]
         base = anchor_before(text, mention.start, told)
         if base is not None:
-            value, basis = counted_back(base, _number(match["count"]), match["unit"].lower())
+            count = _number(match["count"] or "one") * (
+                -1 if (match["way"] or "").lower() == "earlier" else 1
+            )
+            value, basis = counted_from(base, count, (match["unit"] or match["next"]).lower())
             found[at] = replace(mention, value=value, basis=basis)
     return tuple(found)
 
@@ -215,6 +222,10 @@ def _ago(match: re.Match[str], today: date | None) -> _Read:
     return f"{max(today.year - years, 0):04d}~", "relative", basis
 
 
+def _later(match: re.Match[str], _: date | None) -> _Read:
+    return None, "relative", f"the day from which '{match[0]}' counts is not known"
+
+
 def _past(match: re.Match[str], today: date | None) -> _Read:
     count, unit = _number(match["count"] or "one"), match["unit"].lower()
     if today is None:
@@ -265,6 +276,8 @@ _RULES: Final = (  # each looks at a first letter before all else: most places o
         _unit,
     ),
     _rule(rf"(?=[\daefnost])\b(?P<count>{_COUNT})[ ](?P<unit>{_UNIT}|decade)s?[ ](?:ago|earlier)\b", _ago),
+    _rule(rf"(?=[\daefnost])\b(?P<count>{_COUNT})[ ](?P<unit>{_UNIT})s?[ ]later\b", _later),
+    _rule(r"(?=t)\bthe[ ](?:following[ ](?:day|week|month|year)|next[ ]day)\b", _later),
     _rule(
         rf"(?=[oidfw])\b(?:over|in|during|for|within)[ ]the[ ](?:last|past)[ ]"
         rf"(?:(?P<count>{_COUNT})[ ])?(?P<unit>{_UNIT})s?\b",
