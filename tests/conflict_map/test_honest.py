@@ -47,8 +47,10 @@ def lab(colour: str, deficiency: str) -> np.ndarray:
 
 @pytest.mark.parametrize("deficiency", DEFICIENCIES)
 @pytest.mark.parametrize("shade", [0, 1], ids=["light", "dark"])
-def test_the_first_sides_stay_apart_for_every_eye(deficiency: str, shade: int) -> None:
-    colours = [default_look().colours[name][shade] for name in ("side-1", "side-2", "third")]
+def test_all_sides_of_a_map_stay_apart_for_every_eye(deficiency: str, shade: int) -> None:
+    look = default_look()
+    names = [*(f"side-{number}" for number in range(1, look.sides.count + 1)), "third"]
+    colours = [look.colours[name][shade] for name in names]
     for one, other in combinations(colours, 2):
         assert np.linalg.norm(lab(one, deficiency) - lab(other, deficiency)) >= 20, (one, other)
 
