@@ -37,6 +37,8 @@ def _embed(options: argparse.Namespace) -> None:
         raise OutputError(f"{options.page} cannot be read: {error.strerror or error}") from error
     except UnicodeDecodeError as error:
         raise OutputError(f"{options.page} is not UTF-8; give a page made by `geomap map`") from error
+    if "<title>" not in page:
+        raise OutputError(f"{options.page} is no page with a <title>; give a page made by `geomap map`")
     source = options.source or options.page.name
     mode = "srcdoc" if options.srcdoc else "file"
     sys.stdout.write(frame_page(page, mode=mode, source=source, aspect=options.aspect) + "\n")

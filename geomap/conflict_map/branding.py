@@ -115,7 +115,8 @@ def _content(path: Path, most: int) -> bytes:
         with path.open("rb") as file:
             content = file.read(most + 1)
     except (OSError, ValueError) as error:
-        raise ChoiceError(f"{path}, which the style names, cannot be read: {error}") from error
+        cause = getattr(error, "strerror", None) or error
+        raise ChoiceError(f"{path}, which the style names, cannot be read: {cause}") from error
     if len(content) > most:
         raise ChoiceError(f"{path} is larger than {most / 1e6:g} MB; give a smaller file")
     return content

@@ -21,6 +21,15 @@ if TYPE_CHECKING:
 
 _COLOUR: Final = re.compile(r"#[0-9a-fA-F]{6}")
 _BRACES: Final = re.compile(r"\{[^{}]*\}")
+_LONGEST_TITLE: Final = 200
+LAYERS: Final = (
+    *("countries", "actors", "provinces", "water", "documented", "stated", "disputed", "unreal"),
+    *("relations", "places"),
+)
+"""The ids of the layers that a map may have."""
+_PAPER: Final = "#ffffff"
+_CONTRAST: Final = 4.5
+"""What WCAG 2.2 asks of text (AA)."""
 _IN_TITLE: Final = ("{title}", "{subject}", "{as_of}")
 
 
@@ -62,7 +71,9 @@ def read_style(path: Path, look: Look) -> Style:
         said = msgspec.convert(plain, StyleFile)
     except UnicodeDecodeError as error:
         raise ChoiceError(f"the style {path} cannot be used: it is not UTF-8; save it as such") from error
-    except (OSError, tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
+    except OSError as error:
+        raise ChoiceError(f"the style {path} cannot be read: {error.strerror or error}") from error
+    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
         raise ChoiceError(f"the style {path} cannot be used: {error}") from error
     _refuse_unknown(f"the style {path} has the key", plain, [f.name for f in fields(StyleFile)])
     for part, kind in (("fonts", FontChoice), ("logo", LogoChoice)):
@@ -73,6 +84,10 @@ def read_style(path: Path, look: Look) -> Style:
     for name, pair in said.colours.items():
         if not all(_COLOUR.fullmatch(colour) for colour in pair):
             raise ChoiceError(f"the style {path}: colour {name!r} must be two of the form #1a2b3c")
+    _refuse_faint(path, said.colours, look)
+    _refuse_unknown(f"the style {path} hides the layer", said.hide, list(LAYERS))
+    if not 0 < len(said.title.strip()) <= _LONGEST_TITLE:
+        raise ChoiceError(f"the style {path}: its title must have 1 to {_LONGEST_TITLE} characters")
     _refuse_unknown(f"the style {path} has in its title", _BRACES.findall(said.title), list(_IN_TITLE))
     branding = read_branding(said.fonts, said.logo, path.parent)
     return Style(colours=said.colours, hide=said.hide, title=said.title, branding=branding)
@@ -82,6 +97,36 @@ def _refuse_unknown(what: str, given: Iterable[str] | None, known: list[str]) ->
     for name in given or ():
         if name not in known:
             raise ChoiceError(f"{what} {name!r}, which has no meaning; choose from {', '.join(known)}")
+
+
+def _refuse_faint(path: Path, colours: dict[str, tuple[str, str]], look: Look) -> None:
+    """Refuse text that cannot be read on paper, or within its own halo by day or night."""
+    worn = {**look.colours, **colours}
+    for name in ("ink", "muted"):
+        for text, ground in (
+            (worn[name][0], _PAPER),
+            *zip(worn[name], worn["halo"], strict=True),
+        ):
+            found = _contrast(text, ground)
+            if found < _CONTRAST:
+                raise ChoiceError(
+                    f"the style {path}: {name} {text} cannot be read on {ground} (paper or halo): "
+                    f"their contrast is {found:.1f}, and must be {_CONTRAST}"
+                )
+
+
+def _contrast(one: str, other: str) -> float:
+    """Return the contrast of two colours, as WCAG 2.2 has it."""
+    low, high = sorted((_luminance(one), _luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
 def painted(look: Look, style: Style) -> Look:

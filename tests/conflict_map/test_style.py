@@ -7,6 +7,8 @@ import pytest
 
 from geomap.boundaries import Pack
 from geomap.conflict_map import ConflictMap, build_map
+from geomap.conflict_map.build import LAYERS as DRAWN
+from geomap.conflict_map.style import LAYERS
 from geomap.errors import ChoiceError
 from geomap.options import DrawOptions
 from geomap.render import render
@@ -42,6 +44,11 @@ def test_a_style_paints_hides_and_titles(pack: Pack, tmp_path: Path) -> None:
         ("title = 3", "title"),
         ('title = "{title.__class__}"', "no meaning"),
         ("hide = [", "cannot be used"),
+        ('hide = ["provinecs"]', "hides the layer 'provinecs'"),
+        ('title = " "', "1 to 200 characters"),
+        (f'title = "{"long " * 50}"', "1 to 200 characters"),
+        ('[colours]\nink = ["#ffffff", "#eef1f3"]', "ink #ffffff cannot be read on #ffffff"),
+        ('[colours]\nhalo = ["#ffffff", "#cccccc"]', "ink #eef1f3 cannot be read on #cccccc"),
     ],
 )
 def test_a_style_without_meaning_is_refused(pack: Pack, tmp_path: Path, text: str, cause: str) -> None:
@@ -49,3 +56,15 @@ def test_a_style_without_meaning_is_refused(pack: Pack, tmp_path: Path, text: st
     path.write_text(text, encoding="utf-8")
     with pytest.raises(ChoiceError, match=cause):
         build_map(readings.karabakh(), pack, DrawOptions(style=path))
+
+
+def test_the_layers_that_a_style_may_hide_are_those_that_maps_have(
+    karabakh: ConflictMap, sudan: ConflictMap
+) -> None:
+    assert {layer.id for each in (karabakh, sudan) for layer in each.layers} <= set(LAYERS)
+    assert len(LAYERS) == len(DRAWN)
+
+
+def test_a_style_that_is_not_there_is_told_without_numbers(pack: Pack, tmp_path: Path) -> None:
+    with pytest.raises(ChoiceError, match=r"none\.toml cannot be read: No such file or directory$"):
+        build_map(readings.karabakh(), pack, DrawOptions(style=tmp_path / "none.toml"))

@@ -15,7 +15,7 @@ from geomap.conflict_map.features import Arc, Card, Distant, End, Extent, Layer,
 from geomap.conflict_map.look import default_look
 from geomap.render import render
 from geomap.render.static.arcs import Curve, curve_drawing, curves, settled
-from geomap.render.static.edge import tags
+from geomap.render.static.edge import Tag, tags
 from geomap.render.static.frame import frame
 from geomap.render.static.labels import Box, Name, broken, placed
 from geomap.render.static.paint import Paint
@@ -286,3 +286,12 @@ def test_a_long_name_of_a_country_stands_in_two_or_three_lines_on_its_land() -> 
     for line, (x, y) in written:
         assert x + face.width(line) / 2 == pytest.approx(box.middle[0])
         assert box.y < y < box.y + box.high
+
+
+def test_an_arc_meets_a_tag_at_the_side_that_faces_its_other_end() -> None:
+    box = Box(x=100, y=100, wide=160, high=22)
+    tag = Tag(lon=0, lat=0, label="Democratic Republic of the Congo", box=box, angle=0.0)
+    assert tag.rim((390, 20)) == (260, 111)
+    assert tag.rim((5, 160)) == (100, 111)
+    assert tag.rim((200, 10)) == (200, 100)
+    assert tag.rim((100, 300)) == (110, 122)

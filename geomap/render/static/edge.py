@@ -31,6 +31,7 @@ _BEFORE: Final = 20.0
 _SWATCH: Final = (15.0, 11.0)
 _AFTER_SWATCH: Final = 6.0
 _ARROW_X: Final = 10.0
+_CORNER: Final = 10.0
 _ELBOW: Final = 44.0
 """Nearer to the other end of its arc a tag would leave nothing of the arc."""
 _LONGEST: Final = 28
@@ -57,15 +58,13 @@ class Tag:
         return self.box.x + self.box.wide / 2, self.box.y + self.box.high / 2
 
     def rim(self, towards: tuple[float, float]) -> tuple[float, float]:
-        """Return where the line from the middle of the tag to a point crosses its edge."""
-        x, y = self.middle
+        """Return where an arc from a point ends: at the middle of the side it meets, or above or below."""
+        (x, y), half_wide, half_high = self.middle, self.box.wide / 2, self.box.high / 2
         right, down = towards[0] - x, towards[1] - y
-        share = min(
-            1.0,
-            self.box.wide / 2 / max(abs(right), 1e-6),
-            self.box.high / 2 / max(abs(down), 1e-6),
-        )
-        return x + right * share, y + down * share
+        if abs(right) - half_wide >= abs(down) - half_high:
+            return x + math.copysign(half_wide, right), y
+        reach = half_wide - _CORNER
+        return x + max(-reach, min(right, reach)), y + math.copysign(half_high, down)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
