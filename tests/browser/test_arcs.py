@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -162,3 +164,21 @@ def test_no_arc_would_cross_fewer_names_bent_the_other_way(
         curve["name"] for curve in alone if crossed(curve["points"]) > crossed(curve["mirrored"]) + 1
     ] == []
     assert sum(crossed(c["points"]) for c in alone) <= sum(crossed(c["mirrored"]) for c in alone)
+
+
+@pytest.mark.parametrize("width", [1280, 768, 390])
+def test_arcs_that_join_the_same_two_do_not_run_in_one_bundle(
+    browser: Browser, karabakh_page: Path, width: int
+) -> None:
+    browser.screen(width, 844, touch=width < 500)
+    browser.open(karabakh_page)
+    browser.settle()
+    middles: dict[frozenset[str], list[list[float]]] = {}
+    for curve in curves(browser):
+        middles.setdefault(frozenset(curve["name"].split(":")[0].split(" to ")), []).append(
+            curve["points"][50]
+        )
+    pairs = [pair for found in middles.values() for pair in combinations(found, 2)]
+    assert pairs
+    for one, other in pairs:
+        assert math.dist(one, other) > 8

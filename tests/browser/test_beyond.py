@@ -1,7 +1,8 @@
-"""Places that the view has not: counted and listed under the map, with a way there and back."""
+"""Places and relations that the view has not: counted and listed under the map, with a way there and back."""
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,6 +37,14 @@ def far_page(pack: Pack, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_map(replace(base, places=places), pack, DrawOptions()).save(path)
 
 
+def told(browser: Browser) -> dict[str, int]:
+    """Return how many places and relations the button says to be beyond the view; nothing if it is hidden."""
+    if browser.run(f"!({BUTTON}) || {BUTTON}.hidden"):
+        return {}
+    words = browser.run(f"{BUTTON}.textContent")
+    return {word: int(number) for number, word in re.findall(r"(\d+) (place|relation)s?", words)}
+
+
 @pytest.mark.parametrize("width", [1280, 390])
 def test_a_place_beyond_the_view_is_told_and_reached_by_keyboard(
     browser: Browser, far_page: Path, width: int
@@ -46,7 +55,7 @@ def test_a_place_beyond_the_view_is_told_and_reached_by_keyboard(
     browser.run(f"{BUTTON}.focus()")
     browser.key("Enter")
     names = browser.run(ITEMS)
-    assert f"{len(names)} place" in browser.run(f"{BUTTON}.textContent")
+    assert len(names) == sum(told(browser).values())
     goris = next(name for name in names if name.startswith("Goris"))
     assert goris.startswith(("Gorisnorth-west", "Goriswest"))
     assert goris.endswith(" km")
@@ -68,10 +77,49 @@ def test_a_place_beyond_the_view_is_told_and_reached_by_keyboard(
 def test_a_map_that_shows_all_its_places_has_no_such_list(browser: Browser, karabakh_page: Path) -> None:
     browser.open(karabakh_page)
     assert browser.run(OUTSIDE) == []
-    assert browser.run(f"{BUTTON}.hidden")
+    assert "place" not in told(browser)
 
 
 def test_places_that_are_switched_off_are_not_missed(browser: Browser, far_page: Path) -> None:
     browser.open(far_page)
+    assert "place" in told(browser)
     browser.run("document.getElementById('show-places').click()")
-    assert browser.run(f"{BUTTON}.hidden")
+    assert "place" not in told(browser)
+
+
+def test_a_relation_out_of_the_view_is_listed_and_reached(browser: Browser, karabakh_page: Path) -> None:
+    browser.open(karabakh_page)
+    browser.run("location.hash = '#map=9/64.1/-21.9'")  # nothing of the map is there
+    browser.settle()
+    arcs = browser.run("document.querySelectorAll('path.arc:not(.touch)').length")
+    assert told(browser)["relation"] == arcs
+    assert not browser.run("document.querySelectorAll('.tag[data-id^=\"end:\"]:not([hidden])').length")
+    browser.run(f"{BUTTON}.click()")
+    item = "[...document.querySelectorAll('.beyond .go')].find(n => / to .*: /.test(n.textContent))"
+    browser.run(f"{item}.focus()")
+    browser.key("Enter")
+    browser.wait("document.querySelector('.leaflet-popup h3')")
+    browser.settle()
+    assert told(browser).get("relation", 0) < arcs
+
+
+@pytest.mark.parametrize("width", [1280, 768, 390])
+def test_the_opening_view_has_no_mark_under_the_zoom_buttons(
+    browser: Browser, pack: Pack, tmp_path: Path, width: int
+) -> None:
+    base = readings.karabakh()
+    corner = tuple(
+        replace(place, lon=45.9, lat=40.6, unit=None) if place.id == "goris" else place
+        for place in base.places
+    )
+    page = build_map(replace(base, places=corner), pack, DrawOptions()).save(tmp_path / "corner.html")
+    browser.screen(width, 844, touch=width < 500)
+    browser.open(page)
+    covered = browser.run(
+        "(() => { const z = document.querySelector('.leaflet-control-zoom').getBoundingClientRect();"
+        "return [...document.querySelectorAll('.mark')].filter(n => { const r = n.getBoundingClientRect();"
+        "return r.right > z.left && r.left < z.right && r.bottom > z.top && r.top < z.bottom"
+        " }).map(n => n.dataset.id) })()"
+    )
+    assert covered == []
+    assert "place:goris" not in browser.run(OUTSIDE)

@@ -6,13 +6,19 @@ const FAN = 0.11;
 const project = (at) => L.CRS.EPSG3857.project(L.latLng(at[0], at[1]));
 const unproject = (point) => L.CRS.EPSG3857.unproject(point);
 
+// The point that a curve between two points is drawn towards, but does not reach.
+function pullOf(from, to, bulge) {
+  const [a, b] = [project(from), project(to)];
+  return unproject(L.point((a.x + b.x) / 2 - (b.y - a.y) * bulge, (a.y + b.y) / 2 + (b.x - a.x) * bulge));
+}
+
 // A line bent once. Leaflet would round its points to whole pixels; a curve is drawn from its three true ones.
 const Curve = L.Polyline.extend({
   bend(from, to, bulge) {
     const [a, b] = [project(from), project(to)];
-    const middle = L.point((a.x + b.x) / 2 - (b.y - a.y) * bulge, (a.y + b.y) / 2 + (b.x - a.x) * bulge);
+    this.pull = pullOf(from, to, bulge);
+    const middle = project([this.pull.lat, this.pull.lng]);
     const half = L.point((a.x + b.x + 2 * middle.x) / 4, (a.y + b.y + 2 * middle.y) / 4);
-    this.pull = unproject(middle);
     this.half = unproject(half);
     return this.setLatLngs([from, this.half, to]);
   },

@@ -1,5 +1,5 @@
-// Places beyond the view: how many there are, and a list of them below the map, each with its direction and a
-// way there. It stands under the map, so it covers nothing on a phone.
+// Places and relations beyond the view: how many there are, and a list of them below the map, each with its
+// direction and a way there. It stands under the map, so it covers nothing on a phone.
 
 const WINDS = ["east", "north-east", "north", "north-west", "west", "south-west", "south", "south-east"];
 const LISTED = 60;
@@ -14,7 +14,7 @@ function addBeyond(map, scene, opening) {
   };
   button.addEventListener("click", () => fold(list.hidden));
   home.addEventListener("click", () => {
-    map.fitBounds(opening, { padding: [8, 8], animate: false });
+    fitView(map, opening);
     map.getContainer().focus({ preventScroll: true });
     scene.touch();
   });
@@ -22,11 +22,15 @@ function addBeyond(map, scene, opening) {
   const [centre, zoom] = [map.getCenter(), map.getZoom()];
   const write = () => {
     const { count, first } = placesBeyond(map, scene);
-    button.hidden = !count;
-    button.textContent = `${count.toLocaleString("en")} ${count === 1 ? "place" : "places"} beyond the view`;
-    if (!count) fold(false);
+    const arcs = scene.arcs.filter((arc) => isBeyond(arc, map));
+    button.hidden = !count && !arcs.length;
+    const told = [[count, "place", "places"], [arcs.length, "relation", "relations"]].filter(([number]) => number);
+    button.textContent = `${told.map(([number, one, more]) => `${number.toLocaleString("en")} ${number === 1 ? one : more}`).join(" and ")} beyond the view`;
+    if (button.hidden) fold(false);
     list.replaceChildren(...first.map((feature) => beyondItem(feature, map, scene)));
-    if (count > first.length) list.append(element("li", {}, `and ${(count - first.length).toLocaleString("en")} more, in the tables below`));
+    if (count > first.length) list.append(element("li", {}, `and ${(count - first.length).toLocaleString("en")} more places, in the tables below`));
+    list.append(...arcs.slice(0, LISTED).map((arc) => beyondItem({ ...arc.feature, at: middleOfArc(arc) }, map, scene)));
+    if (arcs.length > LISTED) list.append(element("li", {}, `and ${arcs.length - LISTED} more relations, in the tables below`));
     home.hidden = map.getZoom() === zoom && map.latLngToContainerPoint(centre).distanceTo(map.getSize().divideBy(2)) < RESIZED;
   };
   map.on("moveend resize", write);
@@ -34,7 +38,7 @@ function addBeyond(map, scene, opening) {
 }
 
 function beyondItem(feature, map, scene) {
-  const button = element("button", { type: "button", class: "go", "data-place": feature.id }, element("bdi", {}, feature.label || cardsOf(feature)[0].title), element("span", {}, wayTo(feature.at, map)));
+  const button = element("button", { type: "button", class: "go", "data-place": feature.id }, element("bdi", {}, nameBeyond(feature)), element("span", {}, wayTo(feature.at, map)));
   button.addEventListener("click", () => {
     scene.open(feature.id);
     document.getElementById("map-frame").scrollIntoView({ behavior: calm() ? "auto" : "smooth", block: "nearest" });
@@ -43,6 +47,16 @@ function beyondItem(feature, map, scene) {
     scene.touch();
   });
   return element("li", {}, button);
+}
+
+const nameBeyond = (feature) => (feature.form === "arc" ? `${feature.from[2]} to ${feature.to[2]}: ${feature.label}` : feature.label || cardsOf(feature)[0].title);
+
+// An arc that is shown and filtered in, but nothing of it is in the view: it has no tag at the edge.
+const isBeyond = (arc, map) => map.hasLayer(arc.layer) && !leaves(arc, map) && ![arc.feature.from, arc.feature.to].some((end) => inView(map, end));
+
+function middleOfArc({ layer }) {
+  const { lat, lng } = layer.half;
+  return [lat, lng];
 }
 
 // The direction as it is on the map, north up, and the way over the globe from the middle of the view.

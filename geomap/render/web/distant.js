@@ -6,7 +6,7 @@ const NEAR = 0.7; // degrees: a capital named as a place is its government's sea
 const STRIDE = 6;
 const FOOT = 44; // scale and credits stand here
 const IN_SIGHT = 0.015; // share of the view
-const ELBOW = 44; // pixels
+const ELBOW = 56; // pixels
 const LONGEST = 28; // letters of a tag
 const MOST_ENDS = 200;
 
@@ -183,9 +183,9 @@ function endArcs(map, scene) {
     const { feature } = arc;
     const tags = leaves(arc, map) ? [feature.from, feature.to].map((end) => (inView(map, end) ? undefined : tagOf(end, shown))) : [];
     arc.far = tags.some(Boolean);
-    const ends = [feature.from, feature.to].map((end, i) => (tags[i] ? tagLatLng(map, tags[i]) : end));
-    [arc.from, arc.to] = ends.map((end, i) => (tags[i] ? rim(map, tags[i], ends[1 - i]) : end));
-    bendArc(arc);
+    arc.tags = tags;
+    arc.ends = [feature.from, feature.to].map((end, i) => (tags[i] ? tagLatLng(map, tags[i]) : end));
+    bendArc(arc, map);
   }
 }
 

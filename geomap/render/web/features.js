@@ -65,7 +65,7 @@ function arcLayer(feature, scene) {
   if (feature.directed) options.className += ` to-${feature.symbol}`;
   const layer = new Curve([], options).bend(feature.from, feature.to, bulge);
   const touch = new Curve([], { ...options, className: "touch arc", interactive: true }).bend(feature.from, feature.to, bulge);
-  scene.arcs.push({ feature, first: bulge, bulge, layer, touch, from: feature.from, to: feature.to, far: false });
+  scene.arcs.push({ feature, first: bulge, bulge, layer, touch, from: feature.from, to: feature.to, ends: [feature.from, feature.to], tags: [], far: false });
   interactive(touch, feature, scene, layer);
   layer.on("add", () => {
     const node = layer.getElement();

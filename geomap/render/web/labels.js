@@ -99,9 +99,9 @@ function nameArcs(map, scene, labels, taken) {
   for (const label of labels) {
     const own = shown.filter(({ text: words }) => words === label.text);
     const free = (box) => inFrame(box) && !taken.some((other) => touches(box, other, AIR));
-    const alone = (box, arc) => !shown.some((other) => other !== arc && meetsPath(box, other.points));
+    const alone = (box) => !shown.some((other) => meetsPath(box, other.points));
     const boxes = own.flatMap((arc) => arcSpots(label, arc.points).map((box) => [box, arc])).filter(([box]) => free(box));
-    const [spot] = boxes.find(([box, arc]) => alone(box, arc)) || boxes[0] || [];
+    const [spot] = boxes.find(([box]) => alone(box)) || boxes[0] || [];
     label.node.classList.toggle("unplaced", !spot);
     if (!spot) continue;
     taken.push(spot);
@@ -109,16 +109,17 @@ function nameArcs(map, scene, labels, taken) {
   }
 }
 
-// On the curve first, then beside it, so near that it all but touches.
+// Beside the curve, so near that it all but touches; else on it, which its own arc then strikes through.
 function arcSpots({ wide, high }, points) {
-  return ALONG.flatMap((share) => {
+  const spotsAt = (sides) => ALONG.flatMap((share) => {
     const i = Math.round(share * (points.length - 1));
     const way = points[Math.min(i + 1, points.length - 1)].subtract(points[Math.max(i - 1, 0)]);
     const long = Math.hypot(way.x, way.y) || 1;
     const [across, down] = [-way.y / long, way.x / long];
     const off = Math.abs(across) * wide / 2 + Math.abs(down) * high / 2 + 2;
-    return [0, off, -off].map((by) => ({ x: points[i].x + across * by - wide / 2, y: points[i].y + down * by - high / 2, wide, high, far: 0 }));
+    return sides.map((side) => ({ x: points[i].x + across * off * side - wide / 2, y: points[i].y + down * off * side - high / 2, wide, high, far: 0 }));
   });
+  return [...spotsAt([1, -1]), ...spotsAt([0])];
 }
 
 // Where a label may stand: around its mark, then farther off; or on its point with a little play.

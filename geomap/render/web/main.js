@@ -69,6 +69,23 @@ function middle(layer) {
   return points[Math.floor(points.length / 2)];
 }
 
+// Fit a box into the map; if a mark would then lie under the zoom buttons, leave room for them, beside or above.
+const ROOM_PX = 8;
+const BUTTONS_PX = [54, 86]; // with half a mark
+
+function fitView(map, bounds) {
+  const fit = (left, top) => map.fitBounds(bounds, { paddingTopLeft: [left, top], paddingBottomRight: [ROOM_PX, ROOM_PX], animate: false });
+  fit(ROOM_PX, ROOM_PX);
+  const isCovered = ({ form, at, layer }) => {
+    if (form !== "mark" || !data.layers.find(({ id }) => id === layer).shown) return false;
+    const { x, y } = map.latLngToContainerPoint(at);
+    return x > 0 && y > 0 && x < BUTTONS_PX[0] && y < BUTTONS_PX[1];
+  };
+  if (!everyFeature.some(isCovered)) return;
+  const zooms = [[BUTTONS_PX[0], ROOM_PX], [ROOM_PX, BUTTONS_PX[1]]].map((room) => [fit(...room).getZoom(), room]);
+  fit(...zooms[zooms[0][0] >= zooms[1][0] ? 0 : 1][1]);
+}
+
 function start(id) {
   const narrow = document.getElementById(id).clientWidth < 560;
   const [west, south, east, north] = narrow ? data.focus : data.extent;
@@ -77,7 +94,7 @@ function start(id) {
     zoomSnap: 0.25, zoomDelta: 0.75, minZoom: 1.5, maxBounds: [[-86, data.west - 50], [86, data.west + 410]], attributionControl: false,
     scrollWheelZoom: false, dragging: !L.Browser.mobile, zoomControl: true, fadeAnimation: !calm(), zoomAnimation: !calm(),
   });
-  map.fitBounds(bounds, { padding: [8, 8], animate: false });
+  fitView(map, bounds);
   map.on("focus click", () => map.scrollWheelZoom.enable());
   map.on("blur mouseout", () => map.scrollWheelZoom.disable());
   document.addEventListener("keydown", (event) => {
