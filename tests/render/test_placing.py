@@ -295,3 +295,20 @@ def test_an_arc_meets_a_tag_at_the_side_that_faces_its_other_end() -> None:
     assert tag.rim((5, 160)) == (100, 111)
     assert tag.rim((200, 10)) == (200, 100)
     assert tag.rim((100, 300)) == (110, 122)
+
+
+def test_an_arc_within_one_tag_is_not_drawn() -> None:
+    home = distant("FRA", 60, 15, "France", "Paris")
+    layer = arc_layer(
+        End(lon=60, lat=15, name="Élysée"), End(lon=60.1, lat=15.1, name="Paris"), homes=(home,)
+    )
+    found = tags([layer], VIEW, [], Paint(default_look()))
+    assert [tag.label for tag in found] == ["France"]
+    assert curves([layer], VIEW, found, []) == []
+
+
+def test_boxes_are_crossed_together_as_they_are_alone() -> None:
+    drawn = strokes([curve((50, 150), (350, 150), 0.3), curve((0, 0), (400, 300), -0.1)])
+    boxes = [Box(x=40 * n, y=30 * n, wide=60, high=20) for n in range(10)]
+    assert drawn.crossings(boxes) == sum(map(drawn.crossing, boxes)) > 0
+    assert drawn.crossings([]) == 0

@@ -74,12 +74,15 @@ class Curve:
 
 
 def curves(layers: list[Layer], frame: Frame, found: list[Tag], marks: list[Box]) -> list[Curve]:
-    """Return the arcs of layers as curves; ``marks`` is where marks are, before which arrows end."""
+    """Return the arcs of layers as curves; ``marks`` is where marks are, before which arrows end.
+
+    What leads from a tag to the same tag, such as from a government to its own town, has no room.
+    """
     counts: Counter[tuple[tuple[float, float], ...]] = Counter()
     spots: list[tuple[float, float]] = []
     drawn = []
     for arc in (feature for layer in layers for feature in layer.features):
-        if not isinstance(arc, Arc):
+        if not isinstance(arc, Arc) or _stays(arc, found, frame):
             continue
         ends = [_spot(frame.point(end.lon, end.lat), spots) for end in (arc.source, arc.target)]
         key = tuple(sorted(ends))
@@ -89,6 +92,12 @@ def curves(layers: list[Layer], frame: Frame, found: list[Tag], marks: list[Box]
         forward = ends[0] <= ends[1]
         drawn.append(_curve(arc, frame, found, bulge if (nth % 2 == 0) == forward else -bulge, marks))
     return drawn
+
+
+def _stays(arc: Arc, found: list[Tag], frame: Frame) -> bool:
+    """Tell whether both ends of an arc are at one tag."""
+    tag_at = tag_of(arc.source, found, frame)
+    return tag_at is not None and tag_at is tag_of(arc.target, found, frame)
 
 
 def _spot(point: tuple[float, float], spots: list[tuple[float, float]]) -> tuple[float, float]:
@@ -146,7 +155,7 @@ def settled(drawn: list[Curve], boxes: list[Box], frame: Frame) -> list[Curve]:
 def _cost(bundle: list[Curve], boxes: list[Box], frame: Frame) -> int:
     """Return how many boxes curves cross, and how often they leave the frame."""
     drawn = strokes(bundle)
-    return sum(map(drawn.crossing, boxes)) + _OUTSIDE * drawn.outside(frame.wide, frame.high)
+    return drawn.crossings(boxes) + _OUTSIDE * drawn.outside(frame.wide, frame.high)
 
 
 def curve_drawing(curve: Curve, paint: Paint) -> str:

@@ -33,6 +33,14 @@ class Strokes:
         inside = across & (self.y > box.y - _AIR) & (self.y < box.y + box.high + _AIR)
         return int(inside.any(axis=1).sum())
 
+    def crossings(self, boxes: Sequence[Box]) -> int:
+        """Return how often arcs cross boxes or all but touch them."""
+        sides = [(box.x, box.y, box.x + box.wide, box.y + box.high) for box in boxes]
+        west, north, east, south = np.array(sides).reshape(-1, 4, 1, 1).swapaxes(0, 1)
+        across = (self.x > west - _AIR) & (self.x < east + _AIR)
+        inside = across & (self.y > north - _AIR) & (self.y < south + _AIR)
+        return int(inside.any(axis=2).sum())
+
     def outside(self, wide: float, high: float) -> int:
         """Return how many arcs leave a frame."""
         beyond = (self.x < 0) | (self.x > wide) | (self.y < 0) | (self.y > high)
