@@ -190,7 +190,8 @@ def _of_origin(stage: Stage, token: Token, head: Token) -> bool:
 
 def place_under(stage: Stage, heads: list[Token], *, within: bool = True) -> Iterator[Mention]:
     """Yield the toponyms at or under tokens; without ``within`` only in the noun phrase itself."""
-    for head in heads:
+    for named in heads:
+        head = stage.stands_for.get(named.index, named)
         if head.index in stage.place_at:
             yield stage.place_at[head.index]
             continue

@@ -15,6 +15,7 @@ from geomap.events.outcomes import with_outcomes
 from geomap.events.participants import Cast
 from geomap.events.patterns import open_patterns
 from geomap.events.plausibility import plausible
+from geomap.events.pronouns import towns_meant
 from geomap.events.recast import refused, repelled, resolved_agreements
 from geomap.events.selection import select
 from geomap.events.slots import Slots
@@ -56,6 +57,7 @@ def find_events(
     patterns = open_patterns()
     slots = Slots(parsed, patterns)
     stage = Stage(parsed, patterns, slots, Cast(parsed, actors, patterns), mentions)
+    stage.stands_for.update(towns_meant(stage))
     commitment = Commitment(stage)
     matches = plausible(stage, select(stage, second(stage, find_matches(stage))), actors)
     matches = refused(stage, repelled(stage, resolved_agreements(stage, matches)))

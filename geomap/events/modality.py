@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geomap.events.prose import parted
 from geomap.language.syntax import phrase, quotations
 from geomap.model import Modality
 
@@ -104,7 +105,7 @@ class Commitment:
             found |= self._beside(current)
         while True:
             dep, governor = current.dep, self.stage.parsed.head(current.index)
-            if governor.index == current.index:
+            if governor.index == current.index or self._stated_apart(current, governor):
                 break
             content = content and not self._aside(current)
             if content:
@@ -120,6 +121,11 @@ class Commitment:
             found.add(Modality.REPORTED)
         found |= self._doubted(source) if source is not None else set()
         return next(m for m in _STRENGTH if m in found), said
+
+    def _stated_apart(self, token: Token, governor: Token) -> bool:
+        """Tell whether a clause is a statement of its own: parted by a semicolon, and not quoted."""
+        joined = token.dep in {"ccomp", "parataxis", "conj", "advcl"}
+        return joined and parted(self.stage.parsed, token, governor) and not self._quoted(token)
 
     def _aside(self, token: Token) -> bool:
         """Tell whether what hangs on a token tells of its own, whatever stands above it.

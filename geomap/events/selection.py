@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geomap.events.arguments import denies
+from geomap.events.prose import legend_lines, parted
 
 if TYPE_CHECKING:
     from geomap.events.matches import Match, Stage
@@ -17,6 +18,7 @@ _JUDGING: Final = frozenset({"SUPPORT", "ACCUSE"})
 _HALTED: Final = frozenset({"RETREAT", "SANCTION", "CONCEDE"})
 _OBJECTS: Final = frozenset({"dobj", "pobj", "nsubjpass", "attr"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_STATED: Final = frozenset({"ccomp", "conj"})
 _CONTENT: Final = frozenset(
     {"xcomp", "ccomp", "pcomp", "acl", "dobj", "pobj", "nsubjpass", "prep", "conj", "appos", "relcl"}
 )
@@ -24,6 +26,9 @@ _CONTENT: Final = frozenset(
 
 def select(stage: Stage, matches: list[Match]) -> list[Match]:
     """Return the matches that stand on their own, in text order."""
+    legend = legend_lines(stage.parsed.text)
+    if legend:
+        matches = [m for m in matches if not any(start <= m.token.start < end for start, end in legend)]
     at = {match.token.index: match for match in matches}
     kept = [
         m
@@ -40,6 +45,8 @@ def _swallowed(stage: Stage, match: Match, at: dict[int, Match]) -> bool:
     for governor in stage.parsed.ancestors(match.token.index):
         outer = at.get(governor.index)
         if current.dep not in _CONTENT and not _demanded(stage, current, outer):
+            return False
+        if current.dep in _STATED and parted(stage.parsed, current, governor):
             return False
         if (
             outer is not None

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geomap.events.prose import parted
 from geomap.language.syntax import antecedents, conjuncts
 
 if TYPE_CHECKING:
@@ -130,7 +131,11 @@ class Slots:
 
     def _of_content(self, verb: Token, slot: str) -> list[Token]:
         """Return fillers of the clause that a verb has as its content: *threatened to shell the town*."""
-        clauses = [c for c in self.parsed.children(verb.index) if c.dep in {"ccomp", "xcomp"}]
+        clauses = [
+            c
+            for c in self.parsed.children(verb.index)
+            if c.dep in {"ccomp", "xcomp"} and not parted(self.parsed, c, verb)
+        ]
         if slot == "inf":
             return [c for c in clauses if any(a.tag == "TO" for a in self.parsed.children(c.index))]
         for clause in clauses:

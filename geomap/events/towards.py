@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from geomap.events.arguments import ABOUT, content
 from geomap.events.circumstance import place_under
 from geomap.events.partners import sets_out
+from geomap.events.prose import parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -84,7 +85,8 @@ def _named(
 def _in_content(stage: Stage, match: Match) -> Iterator[Mention]:
     """Yield the toponyms of what somebody agrees to, refuses or threatens to do, then of all they say."""
     for clause in stage.parsed.children(match.token.index):
-        if clause.dep in _CLAUSES and clause.pos == "VERB":
+        own = clause.dep in _CLAUSES and clause.pos == "VERB"
+        if own and not parted(stage.parsed, clause, match.token):
             yield from _named(stage, clause, _LANDED)
     if match.trigger.kind.plover in ABOUT:
         yield from place_under(stage, list(content(stage, match)), within=False)
