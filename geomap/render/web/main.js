@@ -69,21 +69,29 @@ function middle(layer) {
   return points[Math.floor(points.length / 2)];
 }
 
-// Fit a box into the map; if a mark would then lie under the zoom buttons, leave room for them, beside or above.
+// Fit a box into the map. If marks would then lie under the zoom buttons, fit them too, and keep the room beside or
+// above the box free, whichever leaves the map larger.
 const ROOM_PX = 8;
 const BUTTONS_PX = [54, 86]; // with half a mark
+const TRIES = 3;
 
 function fitView(map, bounds) {
-  const fit = (left, top) => map.fitBounds(bounds, { paddingTopLeft: [left, top], paddingBottomRight: [ROOM_PX, ROOM_PX], animate: false });
+  let box = bounds;
+  const fit = (left, top) => map.fitBounds(box, { paddingTopLeft: [left, top], paddingBottomRight: [ROOM_PX, ROOM_PX], animate: false }).getZoom();
   fit(ROOM_PX, ROOM_PX);
-  const isCovered = ({ form, at, layer }) => {
-    if (form !== "mark" || !data.layers.find(({ id }) => id === layer).shown) return false;
-    const { x, y } = map.latLngToContainerPoint(at);
-    return x > 0 && y > 0 && x < BUTTONS_PX[0] && y < BUTTONS_PX[1];
-  };
-  if (!everyFeature.some(isCovered)) return;
-  const zooms = [[BUTTONS_PX[0], ROOM_PX], [ROOM_PX, BUTTONS_PX[1]]].map((room) => [fit(...room).getZoom(), room]);
-  fit(...zooms[zooms[0][0] >= zooms[1][0] ? 0 : 1][1]);
+  for (let tried = 0; tried < TRIES; tried += 1) {
+    const covered = everyFeature.filter((feature) => isCovered(map, feature));
+    if (!covered.length) return;
+    box = covered.reduce((grown, { at }) => grown.extend(at), L.latLngBounds(box.getSouthWest(), box.getNorthEast()));
+    const beside = fit(BUTTONS_PX[0], ROOM_PX);
+    if (fit(ROOM_PX, BUTTONS_PX[1]) < beside) fit(BUTTONS_PX[0], ROOM_PX);
+  }
+}
+
+function isCovered(map, { form, at, layer }) {
+  if (form !== "mark" || !data.layers.find(({ id }) => id === layer).shown) return false;
+  const { x, y } = map.latLngToContainerPoint(at);
+  return x > 0 && y > 0 && x < BUTTONS_PX[0] && y < BUTTONS_PX[1];
 }
 
 function start(id) {
