@@ -48,6 +48,10 @@ class Cues:
     honorifics: frozenset[str]
     vessels: frozenset[str]
     works: frozenset[str]
+    seizing: frozenset[str]
+    sieges: frozenset[str]
+    armed: frozenset[str]
+    personal: frozenset[str]
     starters: frozenset[str]
     adverbs: frozenset[str]
     auxiliaries: frozenset[str]
@@ -70,7 +74,7 @@ def cues() -> Cues:
     return Cues(**table, speech_forms=_forms(table["speech"]), lemmas=lemmas)
 
 
-_VERBS: Final = ("speech", "placelike", "reach", "acting", "addressed")
+_VERBS: Final = ("speech", "placelike", "reach", "acting", "addressed", "seizing", "personal")
 
 
 def _forms(verbs: frozenset[str]) -> frozenset[str]:

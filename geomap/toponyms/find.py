@@ -59,7 +59,7 @@ def find_toponyms(
     """
     text, words = article.text, split(article.text)
     recognition = recognise(text, words, propose(words, gazetteer, parsed), parsed, gazetteer)
-    found = without_people(words, with_kin(text, words, recognition, gazetteer))
+    found = without_people(words, with_kin(text, words, recognition, gazetteer), gazetteer)
     spans = [item.proposal for item in found]
     source = Source(text=text, around=surroundings(words, spans), parsed=parsed)
     resolved = _resolved(text, words, spans, gazetteer, options)

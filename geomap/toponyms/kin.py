@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geomap.model import Feature
+from geomap.toponyms.arms import under_arms
 from geomap.toponyms.containing import INSIDE
 from geomap.toponyms.cues import cues, letters
 from geomap.toponyms.entry import SEAT, NameKind
@@ -61,6 +62,14 @@ def with_kin(
         if _contained(text, item.proposal, words, recognition, gazetteer) and _free(item.proposal, found)
     ]
     for item in recognition.rejected:
+        verb = under_arms(words, item.proposal)
+        if not verb or _joined(item.proposal, words) or _elsewhere(text, item.proposal, recognition):
+            continue
+        if _free(item.proposal, found):
+            found.append(
+                replace(item, confidence=_SURE, reasons=(*item.reasons, f"what arms reach: {verb!r}"))
+            )
+    for item in recognition.rejected:
         if _plain(item.proposal, words, gazetteer) and _free(item.proposal, found):
             found.append(
                 replace(
@@ -99,6 +108,13 @@ def _contained(
         held = np.isin(inner["country"], nations) & (inner["feature"] != _NATION)
         return bool((held | np.isin(inner["admin1"], areas)).any())
     return False
+
+
+def _elsewhere(text: str, proposal: Proposal, recognition: Recognition) -> bool:
+    """Tell whether a toponym right behind a name says where it would lie."""
+    behind = (f.proposal.start for f in recognition.found if f.proposal.start > proposal.end)
+    start = next(behind, None)
+    return start is not None and text[proposal.end : start].strip() in INSIDE
 
 
 def _plain(proposal: Proposal, words: tuple[Word, ...], gazetteer: Gazetteer) -> bool:
