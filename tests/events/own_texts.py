@@ -1,6 +1,6 @@
-"""Own texts with and without a conflict, and what a reading makes of them: ``python -m tests.events.own_texts dev``.
+"""Own texts with and without a conflict, and what a reading makes of them.
 
-Half of the texts, by the digest of their ids, is for developing; the blind half is read for a total only
+``python -m tests.events.own_texts dev`` tells what is wrong. Half of the texts, by the digest of their ids, is for developing; the blind half is read for a total only
 (``python -m tests.events.own_texts blind`` prints no text).
 """
 
@@ -93,20 +93,21 @@ def _met(kind: str, words: str, reading: Reading) -> bool:
 
 
 def main(half: str) -> None:
-    """Print the totals of a half, and of the half for developing what is wrong."""
-    shown = half == "dev"
+    """Write the totals of a half, and of the half for developing what is wrong."""
     civil = [(own, claims(own, geomap.read(own.text))) for own in own_texts("civil_texts.txt", half)]
     war = [(own, missed(own, geomap.read(own.text))) for own in own_texts("conflict_texts.txt", half)]
-    for own, wrong in (*civil, *war) if shown else ():
-        if wrong:
-            print(own.id, *wrong, sep="\n    ")
-    wrongs = [line for _, lines in civil for line in lines]
-    changes = sum(line.startswith("change of") for line in wrongs)
-    parts = sum(line.startswith("belligerent") for line in wrongs)
-    print(f"{half}: civil texts {len(civil)}, with a claim {sum(bool(lines) for _, lines in civil)};"
-          f" events {len(wrongs) - changes - parts}, changes {changes}, belligerents {parts}")  # fmt: skip
-    print(f"{half}: conflict texts {len(war)}, with a miss {sum(bool(lines) for _, lines in war)};"
-          f" lines {sum(len(own.wanted) for own, _ in war)}, missed {sum(len(lines) for _, lines in war)}")  # fmt: skip
+    wrong = [line for _, lines in civil for line in lines]
+    changes = sum(line.startswith("change of") for line in wrong)
+    parts = sum(line.startswith("belligerent") for line in wrong)
+    told = [
+        f"{half}: civil texts {len(civil)}, with a claim {sum(bool(lines) for _, lines in civil)}",
+        f"events {len(wrong) - changes - parts}, changes {changes}, belligerents {parts}",
+        f"{half}: conflict texts {len(war)}, with a miss {sum(bool(lines) for _, lines in war)}",
+        f"lines {sum(len(own.wanted) for own, _ in war)}, missed {sum(len(lines) for _, lines in war)}",
+    ]
+    if half == "dev":
+        told += ["\n    ".join([own.id, *lines]) for own, lines in (*civil, *war) if lines]
+    sys.stdout.write("\n".join(told) + "\n")
 
 
 if __name__ == "__main__":
