@@ -20,5 +20,6 @@ function finishWhenIdle() {
     act();
     whenIdle(step, { timeout: 500 });
   };
-  whenIdle(step, { timeout: 500 });
+  const afterFrame = (act) => requestAnimationFrame(() => requestAnimationFrame(act)); // the map is seen first
+  afterFrame(() => whenIdle(step, { timeout: 500 }));
 }
