@@ -1,7 +1,7 @@
 """Own texts with and without a conflict, and what a reading makes of them.
 
-``python -m tests.events.own_texts dev`` tells what is wrong. Half of the texts, by the digest of their ids, is for developing; the blind half is read for a total only
-(``python -m tests.events.own_texts blind`` prints no text).
+Half of the texts, by the digest of their ids, is for developing (``python -m tests.events.own_texts dev``
+tells what is wrong); the blind half is read for a total only (``blind`` writes no text).
 """
 
 from __future__ import annotations
@@ -86,7 +86,8 @@ def _met(kind: str, words: str, reading: Reading) -> bool:
         return any(a.role is Role.BELLIGERENT and words in a.name for a in reading.actors)
     if kind == "none":
         force = [e for e in reading.events if e.plover in FORCE or e.kind in OF_WAR]
-        quotes = [quoted(reading, e.evidence) for e in (*force, *reading.stated_changes)]
+        quotes = [quoted(reading, e.evidence) for e in force]
+        quotes += [quoted(reading, change.evidence) for change in reading.stated_changes]
         return not any(words in quote for quote in quotes)
     kinds, _, quote = words.partition(" | ")
     return any(e.kind in kinds.split("/") and quote in quoted(reading, e.evidence) for e in reading.events)
