@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geomap.actors.followers import followers
+from geomap.actors.group import GROUP_WORDS, group_of
 from geomap.actors.sighting import Identity, Sighting, slug
 from geomap.actors.sorts import of_that_sort
 from geomap.actors.whose import country_meant
@@ -23,7 +24,6 @@ _REPRESENTING: Final = frozenset(
     {ActorKind.STATE, ActorKind.POLITICAL_GROUP, ActorKind.OFFICIAL, ActorKind.MEDIATOR}
 )
 _BONDS: Final = frozenset({"belong", "loyal"})
-_GROUP_WORDS: Final = frozenset({"group", "movement", "organisation", "organization"})
 _INSTITUTIONS: Final = frozenset({ActorKind.STATE, ActorKind.AGENCY, ActorKind.MILITARY})
 
 
@@ -58,7 +58,7 @@ def see_owned(scene: Scene) -> None:
         owner = (
             next((s.identity for s in scene.by_head.get(pronoun.index, ())), None)
             if pronoun is not None
-            else _group_meant(scene, token)
+            else group_of(scene, token)
         )
         identity = _owned_by(scene, noun, owner, token) if owner is not None else None
         if identity is None:
@@ -76,23 +76,6 @@ def _owned_by(scene: Scene, noun: GroupNoun, owner: Identity, token: Token) -> I
     if noun.words in scene.lexicon.classes["followers"]:
         return followers(scene, owner, token)
     return of_country(scene, noun, owner.country) if owner.country is not None else None
-
-
-def _group_meant(scene: Scene, token: Token) -> Identity | None:
-    """Return the named group that *the group's* means: the only one in this sentence so far and the last."""
-    word = next((c for c in scene.parsed.children(token.index) if c.dep == "poss"), None)
-    here = scene.parsed.sentence_at(token.start)
-    if word is None or here is None or word.lemma.lower() not in _GROUP_WORDS or word.index in scene.by_head:
-        return None
-    last = scene.parsed.sentence_at(max(0, here.start - 2)) or here
-    named = {
-        s.identity.id: s.identity
-        for s in scene.sightings
-        if s.identity.kind is ActorKind.ARMED_GROUP
-        and s.identity.source is not None
-        and last.start <= s.start < word.start
-    }
-    return next(iter(named.values())) if len(named) == 1 else None
 
 
 def _possessive(scene: Scene, token: Token) -> Token | None:
@@ -131,7 +114,7 @@ def _identities(scene: Scene, noun: GroupNoun, token: Token) -> list[Identity]:
 def _owner(scene: Scene, token: Token) -> Identity | None:
     """Return the named group that modifies a noun, as in *Hamas fighters*, *men of the X rebel group*."""
     words = scene.modifiers(token.index)
-    named = [w for group in words if group.lemma in _GROUP_WORDS for w in scene.modifiers(group.index)]
+    named = [w for group in words if group.lemma in GROUP_WORDS for w in scene.modifiers(group.index)]
     for word in (*words, *named, *_belonging(scene, token)):
         for sighting in scene.by_head.get(word.index, ()):
             if sighting.identity.kind in {*_ORGANISED, ActorKind.ARMED_GROUP, ActorKind.PEACEKEEPERS}:

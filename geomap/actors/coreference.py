@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geomap.actors.group import see_group
 from geomap.actors.offices import office_of
 from geomap.actors.pairs import see_pairs
 from geomap.actors.sighting import Sighting
@@ -46,6 +47,7 @@ def see_references(scene: Scene) -> None:
     """Add sightings for pronouns and descriptions whose name is clear from what precedes."""
     _holders(scene)
     see_pairs(scene)
+    see_group(scene)
     _Pronouns(scene).see()
 
 

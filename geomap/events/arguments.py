@@ -127,13 +127,23 @@ def _doers(stage: Stage, match: Match) -> list[Token]:
     together = "between" in match.trigger.actor
     doers: list[Token] = []
     for slot in match.trigger.actor:
-        fillers = stage.slots.fill(match.token, slot)
+        fillers = _spoken_for(stage, stage.slots.fill(match.token, slot))
         named = stage.cast.of(fillers)
         if named and not (together and slot == "mod" and len(named) == 1):
             doers += fillers
             if not together:
                 break
     return doers
+
+
+def _spoken_for(stage: Stage, fillers: list[Token]) -> list[Token]:
+    """Return tokens with a nameless spokesman replaced by whom he speaks for: *a spokesman for X*."""
+    found: list[Token] = []
+    for token in fillers:
+        speaks = not stage.cast.at(token) and stage.patterns.is_a(token.lemma, "spokesperson")
+        whose = [t for slot in ("for", "of") for t in stage.slots.fill(token, slot)] if speaks else []
+        found += [t for t in whose if stage.cast.at(t)] or [token]
+    return found
 
 
 def _further(trigger: Trigger) -> tuple[str, ...]:

@@ -1,0 +1,62 @@
+"""Which group *the group* and *the movement* are: the only named one of this sentence so far and the last."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from geomap.actors.sighting import Sighting
+from geomap.language.syntax import phrase
+from geomap.model import ActorKind
+
+if TYPE_CHECKING:
+    from geomap.actors.scene import Scene
+    from geomap.actors.sighting import Identity
+    from geomap.language.parsed import Token
+
+GROUP_WORDS: Final = frozenset({"group", "movement", "organisation", "organization"})
+_ROLES: Final = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
+
+
+def see_group(scene: Scene) -> None:
+    """Add sightings for *the group* where it stands alone and one group can be meant."""
+    for token in scene.parsed.tokens:
+        if token.text.lower() not in GROUP_WORDS or token.dep not in _ROLES or not _alone(scene, token):
+            continue
+        identity = _meant(scene, token, token.start)
+        if identity is not None and identity.id != scene.doer_to(token):
+            start, end = phrase(scene.parsed, token.index)
+            scene.add(
+                Sighting(start=start, end=end, head=token.index, identity=identity, direct=False),
+            )
+
+
+def group_of(scene: Scene, token: Token) -> Identity | None:
+    """Return the named group whose a noun is: *the group's fighters*."""
+    word = next((c for c in scene.parsed.children(token.index) if c.dep == "poss"), None)
+    if word is None or word.lemma.lower() not in GROUP_WORDS or word.index in scene.by_head:
+        return None
+    return _meant(scene, token, word.start)
+
+
+def _alone(scene: Scene, token: Token) -> bool:
+    """Tell whether a noun is definite, is no actor yet, and nothing says which group it is."""
+    children = scene.parsed.children(token.index)
+    if token.index in scene.taken or token.index in scene.by_head:
+        return False
+    return [c.text.lower() for c in children if c.dep not in {"punct", "relcl", "case"}] == ["the"]
+
+
+def _meant(scene: Scene, token: Token, before: int) -> Identity | None:
+    here = scene.parsed.sentence_at(token.start)
+    if here is None:
+        return None
+    last = scene.parsed.sentence_at(max(0, here.start - 2)) or here
+    seen = {
+        s.identity.id: (s.start, s.identity)
+        for s in scene.sightings
+        if s.identity.kind is ActorKind.ARMED_GROUP and s.identity.source is not None and s.start < before
+    }
+    near = {id_: identity for id_, (start, identity) in seen.items() if start >= last.start}
+    if len(near) == 1:
+        return next(iter(near.values()))
+    return next(iter(seen.values()))[1] if len(seen) == 1 else None
