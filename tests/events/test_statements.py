@@ -34,9 +34,7 @@ def test_a_denial_without_a_semicolon_still_denies() -> None:
 
 @pytest.mark.parametrize("mark", ["█", "■", "●", "🟥"])
 def test_the_legend_of_a_map_tells_of_no_act(mark: str) -> None:
-    text = (
-        f"Maps of Kyiv.\n\n{mark} Russian occupation\n{mark} Ukrainian attack on Kherson\n\nIt goes on."
-    )
+    text = f"Maps of Kyiv.\n\n{mark} Russian occupation\n{mark} Ukrainian attack on Kherson\n\nIt goes on."
     assert read(text, DAY).events == ()
 
 
