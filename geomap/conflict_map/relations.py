@@ -31,13 +31,15 @@ _SAME_DEGREES: Final = 0.02
 
 def relations(scene: Scene) -> Layer | None:
     """Return what happened, is reported, alleged or planned; the last two are dotted."""
-    arcs = _arcs(scene, [event for event in scene.reading.events if event.modality not in _UNREAL])
+    events = [event for event in scene.reading.events if event.modality not in _UNREAL]
+    arcs = _arcs(scene, "relation", events)
     return _layer(scene, "relations", "Relations and events", arcs, shown=True) if arcs else None
 
 
 def unreal(scene: Scene) -> Layer | None:
     """Return what the text denies, supposes or tells of the past; the map opens without it."""
-    arcs = _arcs(scene, [event for event in scene.reading.events if event.modality in _UNREAL])
+    events = [event for event in scene.reading.events if event.modality in _UNREAL]
+    arcs = _arcs(scene, "unreal", events)
     title = "Denied, hypothetical or past relations"
     return _layer(scene, "unreal", title, arcs, shown=False) if arcs else None
 
@@ -60,7 +62,7 @@ def _layer(scene: Scene, layer_id: str, title: str, arcs: list[Arc], *, shown: b
     )
 
 
-def _arcs(scene: Scene, events: list[Event]) -> list[Arc]:
+def _arcs(scene: Scene, prefix: str, events: list[Event]) -> list[Arc]:
     """Return one arc for all acts of a class between two ends; none where an end has no place.
 
     It is solid if rule and classifier agree on one of its acts, dashed if each has only one of them.
@@ -73,7 +75,7 @@ def _arcs(scene: Scene, events: list[Event]) -> list[Arc]:
                 grouped.setdefault((symbol, directed, source, target), []).append(event)
     return [
         Arc(
-            id=f"arc:{number}",
+            id=f"{prefix}:{number}",  # no id stands for two arcs of a map
             symbol=symbol + (_ONE if all(len(event.support) == 1 for event in group) else ""),
             source=source,
             target=target,

@@ -361,3 +361,15 @@ def test_open_hatch_says_whether_land_is_claimed_or_to_be_handed_over(pack: Pack
         changes = tuple(replace(c, status=status, when=None, gainer="AZE") for c in reading.territory_changes)
         stated = layer(build_map(replace(reading, territory_changes=changes), pack, DrawOptions()), "stated")
         assert [key.text for key in stated.legend] == [text]
+
+
+def test_no_id_stands_for_two_arcs(pack: Pack) -> None:
+    reading = readings.karabakh()
+    denied = tuple(
+        replace(event, modality=Modality.NEGATED) if number % 2 else event
+        for number, event in enumerate(reading.events)
+    )
+    conflict_map = build_map(replace(reading, events=denied), pack, DrawOptions())
+    assert {"relations", "unreal"} <= names(conflict_map)
+    ids = [f.id for layer in conflict_map.layers for f in layer.features if isinstance(f, Arc)]
+    assert len(ids) == len(set(ids))
