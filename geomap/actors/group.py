@@ -1,4 +1,7 @@
-"""Which group *the group* and *the movement* are: the only named one of this sentence so far and the last."""
+"""Which group *the group*, *the movement* and *the council* are: one named in this sentence or the last.
+
+Else it is the only one that the text has named so far.
+"""
 
 from __future__ import annotations
 
@@ -14,15 +17,24 @@ if TYPE_CHECKING:
     from geomap.language.parsed import Token
 
 GROUP_WORDS: Final = frozenset({"group", "movement", "organisation", "organization"})
+_BODIES: Final = frozenset(
+    {ActorKind.ARMED_GROUP, ActorKind.IGO, ActorKind.ORGANISATION, ActorKind.POLITICAL_GROUP}
+)
+_SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _ROLES: Final = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
 def see_group(scene: Scene) -> None:
     """Add sightings for *the group* where it stands alone and one group can be meant."""
+    called = _last_words(scene)
     for token in scene.parsed.tokens:
-        if token.text.lower() not in GROUP_WORDS or token.dep not in _ROLES or not _alone(scene, token):
+        if token.dep not in _ROLES or not _alone(scene, token):
             continue
-        identity = _meant(scene, token, token.start)
+        identity = None
+        if token.text.lower() in GROUP_WORDS:
+            identity = _meant(scene, token, token.start)
+        elif token.dep in _SUBJECTS and token.text in called:
+            identity = _nearest(scene, token, token.start, called[token.text])
         if identity is not None and identity.id != scene.doer_to(token):
             start, end = phrase(scene.parsed, token.index)
             scene.add(
@@ -47,15 +59,33 @@ def _alone(scene: Scene, token: Token) -> bool:
 
 
 def _meant(scene: Scene, token: Token, before: int) -> Identity | None:
+    named = [
+        s
+        for s in scene.sightings
+        if s.identity.kind is ActorKind.ARMED_GROUP and s.identity.source is not None
+    ]
+    return _nearest(scene, token, before, named)
+
+
+def _last_words(scene: Scene) -> dict[str, list[Sighting]]:
+    """Return the named bodies of the text by the last word of their names: *council*, *front*, *league*."""
+    found: dict[str, list[Sighting]] = {}
+    for sighting in scene.sightings:
+        words = scene.article.text[sighting.start : sighting.end].split()
+        if sighting.identity.kind in _BODIES and sighting.identity.source is not None and len(words) > 1:
+            last = words[-1]
+            if last.istitle() and last.lower() not in scene.lexicon.nouns:
+                found.setdefault(last.lower(), []).append(sighting)
+    return found
+
+
+def _nearest(scene: Scene, token: Token, before: int, named: list[Sighting]) -> Identity | None:
+    """Return the only one named in this sentence so far and the last, else the only one so far."""
     here = scene.parsed.sentence_at(token.start)
     if here is None:
         return None
     last = scene.parsed.sentence_at(max(0, here.start - 2)) or here
-    seen = {
-        s.identity.id: (s.start, s.identity)
-        for s in scene.sightings
-        if s.identity.kind is ActorKind.ARMED_GROUP and s.identity.source is not None and s.start < before
-    }
+    seen = {s.identity.id: (s.start, s.identity) for s in named if s.start < before}
     near = {id_: identity for id_, (start, identity) in seen.items() if start >= last.start}
     if len(near) == 1:
         return next(iter(near.values()))

@@ -50,6 +50,31 @@ def test_the_group_is_the_one_named(text: str, words: str, ids: set[str]) -> Non
 
 
 @pytest.mark.parametrize(
+    ("text", "words", "ids"),
+    [
+        (
+            "The Arab League sent a mission to Bure. The league condemned the attack.",
+            "The league",
+            {"igo:arab-league"},
+        ),
+        (
+            "The Tigray People's Liberation Front left Mekelle. The front signed a truce.",
+            "The front",
+            {"group:tigray-people-s-liberation-front"},
+        ),
+        (
+            "The Security Council met in New York. The council urged both countries to withdraw.",
+            "The council",
+            {"igo:united-nations-security-council"},
+        ),
+        ("The town council of Bure met. The council condemned the attack.", "The council", set()),
+    ],
+)
+def test_a_body_is_called_by_the_last_word_of_its_name(text: str, words: str, ids: set[str]) -> None:
+    assert actors_at(text, words) == ids
+
+
+@pytest.mark.parametrize(
     ("text", "kind", "actors"),
     [
         (
