@@ -105,7 +105,7 @@ function placeTags(map, scene, actors, ends) {
   scene.controls = controlBoxes(map);
   for (const tag of scene.tags) if (tag.shown) Object.assign(tag, { wide: tag.node.offsetWidth, high: tag.node.offsetHeight });
   for (const measure of scene.measures) measure();
-  const placed = [...markBoxes(scene, (at) => map.latLngToContainerPoint(at), TARGET), ...scene.controls.filter(({ high }) => high < size.y)];
+  const placed = [...markBoxes(scene, (at) => map.latLngToContainerPoint(at), TARGET), ...scene.controls];
   for (const tag of scene.tags) {
     if (tag.shown) placeTag(tag, map, size, [...placed, ...elbowRoom(tag, map, scene)], placed);
   }
