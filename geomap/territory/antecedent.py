@@ -41,6 +41,8 @@ def antecedent(stage: Stage, head: Token, places: dict[str, Place], told: list[s
     sentence = stage.parsed.sentence_at(head.start)
     if kinds is None or sentence is None:
         return None
+    if (written := _written_from(stage, head, places, kinds)) is not None:
+        return written
     before = sentence_before(stage.parsed, sentence)
     ranges = [(sentence.start, head.start)]
     ranges += [(before.start, before.end)] if before is not None else []
@@ -55,6 +57,20 @@ def antecedent(stage: Stage, head: Token, places: dict[str, Place], told: list[s
             known = found & set(told) if len(found) > 1 else found
             return next(iter(known)) if len(known) == 1 else None
     return next((id_ for id_ in reversed(told) if id_ in places and places[id_].feature in kinds), None)
+
+
+def _written_from(
+    stage: Stage, head: Token, places: dict[str, Place], kinds: frozenset[Feature]
+) -> str | None:
+    """Return the place of the dateline, which *this city* is."""
+    line = said_from(stage.parsed.text)
+    here = any(c.text.lower() == "this" for c in stage.parsed.children(head.index))
+    if line is None or not here:
+        return None
+    inside = [m for m in stage.place_at.values() if m.end <= line[1] and m.place in places]
+    first = min(inside, key=lambda m: m.start, default=None)
+    found = places.get(first.place or "") if first is not None else None
+    return found.id if found is not None and found.feature in kinds else None
 
 
 def sentence_before(parsed: Parsed, sentence: Sentence) -> Sentence | None:

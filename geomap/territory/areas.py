@@ -32,6 +32,7 @@ _INSIDE: Final = frozenset(
         "above",
     )
 )
+_LAND_WORDS: Final = ("land", "urban_ground")
 _ASIDE: Final = "beside"
 _PLURAL: Final = frozenset({"NNS", "NNPS"})
 _TIMES: Final = frozenset({"DATE", "TIME"})
@@ -57,13 +58,14 @@ class Area:
 class Land:
     """Read areas from a parse, given the places of the article."""
 
-    __slots__ = ("acts", "places", "same", "stage", "told")
+    __slots__ = ("acts", "done", "places", "same", "stage", "told")
 
     def __init__(self, stage: Stage, places: tuple[Place, ...]) -> None:
         self.stage = stage
         self.places = {place.id: place for place in places}
         self.told: list[str] = []
         self.acts: set[int] = set()
+        self.done: set[int] = set()
         self.same = _short_forms(stage)
 
     def joined(self, heads: list[Token]) -> list[tuple[Token, Token]]:
@@ -205,8 +207,8 @@ class Land:
 
     def _is_word(self, head: Token) -> bool:
         patterns = self.stage.patterns
-        word = patterns.is_a(head.lemma, "land") or patterns.is_a(head.text, "land") or self._is_post(head)
-        return head.pos != "PRON" and word
+        word = any(patterns.is_a(w, kind) for w in (head.lemma, head.text) for kind in _LAND_WORDS)
+        return head.pos != "PRON" and (word or self._is_post(head))
 
     def _is_post(self, head: Token) -> bool:
         """Tell whether a noun is where an armed body is based: *the army's headquarters*, *its barracks*."""

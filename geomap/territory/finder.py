@@ -6,11 +6,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geomap.events.circumstance import when
+from geomap.events.evidence import Evidence
 from geomap.events.modality import Commitment
-from geomap.events.plausibility import is_civil
 from geomap.language.calendar import day_or_none
 from geomap.language.syntax import phrase
-from geomap.model import Basis, Modality, Span
+from geomap.model import Basis, Feature, Modality, Span
 from geomap.territory.areas import Area, Land
 from geomap.territory.claim import Claim
 from geomap.territory.ellipsis import continued
@@ -23,6 +23,7 @@ from geomap.territory.past import not_after, told_as_past
 from geomap.territory.pronouns import land_meant
 from geomap.territory.scene import scene_of
 from geomap.territory.sides import acting_for, holder, losers, party, speaks_for
+from geomap.territory.topic import topic_of
 from geomap.territory.unnamed import meet_groups
 from geomap.territory.whereabouts import locate
 
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from geomap.model import Actor, Article, Event, Mention, Place, TerritoryChange
     from geomap.territory.frames import Frame
 
+_WHOLE: Final = frozenset({Feature.COUNTRY, Feature.ADM1, Feature.REGION, Feature.CONTINENT})
 _FIRM: Final = frozenset({Modality.ASSERTED, Modality.REPORTED})
 _OF_STATES: Final = frozenset({"secession", "annexation"})
 _ABSENT: Final = frozenset({Modality.DENIED, Modality.NEGATED})
@@ -64,18 +66,33 @@ def find_changes(  # noqa: PLR0913, PLR0917 - the signature the rooms agreed on
         If the frames or patterns are missing or damaged.
     """
     stage = land_stage(parsed, actors, mentions)
-    if is_civil(stage, actors):
-        return ()
+    evidence = Evidence(stage)
     meet_groups(stage)
     land = Land(stage, places)
     stage.stands_for.update(land_meant(stage, land.places))
     reader = _Reader(stage, land, Commitment(stage), dates, article.published)
-    claims = [claim for token, frames in framed(stage) for claim in reader.first_claims(token, frames)]
+    claims = [
+        claim
+        for token, frames in framed(stage)
+        if not _figurative(evidence, reader.land, token, frames[0])
+        for claim in reader.first_claims(token, frames)
+    ]
     if is_ballot(stage, actors):
         claims = [claim for claim in claims if claim.procedure in BY_TREATY]
     for claim in claims:
         locate(claim, stage, reader.land.places, events)
     return join(claims, actors)
+
+
+def _figurative(evidence: Evidence, land: Land, token: Token, frame: Frame) -> bool:
+    """Tell whether a word of a frame speaks of sport, trade or the like rather than of land."""
+    fill = land.stage.slots.fill
+    areas = [t for slot in frame.area for t in fill(token, slot)]
+    mentions = [land.stage.place_at[t.index] for t in areas if t.index in land.stage.place_at]
+    places = [land.places.get(mention.place or "") for mention in mentions]
+    local = any(place is None or place.feature not in _WHOLE for place in places)
+    sides = [t for slot in (*frame.gainer, *frame.loser) for t in fill(token, slot)]
+    return evidence.civil_change(token, sides, areas, local=local)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +124,9 @@ class _Reader:
         for (head, area), loser, (day, day_basis) in zip(
             areas, losers(stage, token, frame, [head for head, _ in areas]), days, strict=True
         ):
-            before = holder(stage, token, frame, head) if gainer and not loser else None
+            before = holder(stage, token, frame, head) if not loser else None
+            if before is not None and gainer is None and any(noun.dep != "poss" for noun in before[2]):
+                before = None
             lost, basis, told = before or (loser, Basis.STATED, [])
             claim = Claim(
                 gainer=gainer,
@@ -131,6 +150,7 @@ class _Reader:
             if not again and not is_no_change(stage, self.land, words, claim):
                 found += [claim, *self._continued(claim, area.end, [h.start for h, _ in areas])]
                 self.land.told += [claim.place] if claim.place is not None else []
+                self.land.done.add(token.index)
                 self.land.acts |= {token.index} if claim.place or claim.near else set()
         return found
 
@@ -141,6 +161,8 @@ class _Reader:
         none = [t for t in parties if ("pronoun", t.text.lower()) in stage.patterns.cues]
         if none or any(c.text.lower() == "no" for t in parties for c in stage.parsed.children(t.index)):
             return Modality.NEGATED
+        if modality in _FIRM and token.pos == "VERB" and stage.patterns.is_a(token.lemma, "laying_claim"):
+            return Modality.ALLEGED
         ahead = carrier is not None and ("carrier", carrier.lemma.lower()) in stage.patterns.cues
         if ahead and modality in _FIRM:
             return Modality.PLANNED if frame.procedure != "conquest" else Modality.ALLEGED
@@ -152,8 +174,10 @@ class _Reader:
             return [(token, self.land.described(token, start, end))]
         states = frame.procedure in _OF_STATES or any("@named" in tests for _, tests in frame.needs)
         if frame.area == ("scene",):
-            return self._scene(token)
+            return self._scene(token, left=not frame.gainer)
         for slot in frame.area:
+            if slot == "topic":
+                return [pair for head in topic_of(self.stage, token) for pair in self._topic(head)]
             fillers = self.land.joined(self.stage.slots.fill(token, slot))
             heads = [pair for filler, noun in fillers for pair in self.land.listed(filler, noun)]
             areas = [(head, self.land.at(head, noun, states=states)) for head, noun in heads]
@@ -161,9 +185,21 @@ class _Reader:
                 return [pair for head, area in found for pair in self.land.spelt_out(head, area)]
         return []
 
-    def _scene(self, token: Token) -> list[tuple[Token, Area]]:
+    def _told_of(self, token: Token, mention: Mention) -> bool:
+        """Tell whether land is known to change hands: it did before, or the same sentence tells of an act."""
+        sentence = self.stage.parsed.sentence_at(token.start)
+        here = sentence is not None and any(sentence.first <= i < sentence.last for i in self.land.done)
+        headed = self.stage.parsed.text[mention.end : mention.end + 1] == ":"
+        return here or headed or mention.place in self.land.told
+
+    def _topic(self, head: Token) -> list[tuple[Token, Area]]:
+        area = self.land.at(head, head)
+        return [(head, area)] if area is not None else []
+
+    def _scene(self, token: Token, *, left: bool) -> list[tuple[Token, Area]]:
+        """Return where a sentence is set; who only *left* did so from land told of as changing hands."""
         mention = scene_of(self.stage, token, self.land.places)
-        if mention is None:
+        if mention is None or (left and not self._told_of(token, mention)):
             return []
         start, end = token.start, token.end
         return [

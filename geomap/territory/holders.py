@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _CLAUSES: Final = frozenset({"relcl", "acl"})
 _BEFORE: Final = frozenset({"after", "as", "when", "once"})
 _TOWARDS: Final = frozenset({"to", "towards", "toward", "into", "across"})
+_TIMES: Final = frozenset({"DATE", "TIME"})
+_WHEN: Final = frozenset({"after", "before", "during", "following", "without"})
+_BY_MEANS: Final = frozenset({"after", "by"})
 _BESIDE: Final = frozenset({"appos", "compound"})
 
 
@@ -49,6 +52,7 @@ def holders(stage: Stage, token: Token, head: Token) -> Iterator[tuple[Basis, li
         if (seat := _seat(stage, noun)) is not None:
             yield Basis.STATED, seat
     yield from ((Basis.COREFERENT, found) for found in _gone(stage, token))
+    yield from ((Basis.COREFERENT, found) for found in _beaten(stage, token))
 
 
 def _seat(stage: Stage, noun: Token) -> list[Token] | None:
@@ -83,13 +87,63 @@ def _held(stage: Stage, noun: Token) -> Iterator[list[Token]]:
 def _gone(stage: Stage, token: Token) -> Iterator[list[Token]]:
     """Yield who a clause beside the verb says had gone, without saying from where."""
     for clause in stage.parsed.children(token.index):
-        marks = {c.text.lower() for c in stage.parsed.children(clause.index) if c.dep in {"mark", "advmod"}}
-        if clause.dep != "advcl" or not marks & _BEFORE or not stage.patterns.is_a(clause.lemma, "going"):
+        if (
+            clause.dep != "advcl"
+            or not _marks(stage, clause) & _BEFORE
+            or not stage.patterns.is_a(clause.lemma, "going")
+        ):
             continue
         elsewhere = [
             c
             for c in stage.parsed.children(clause.index)
-            if c.dep == "dobj" or (c.dep == "prep" and c.text.lower() not in _TOWARDS)
+            if c.dep == "dobj" or (c.dep == "prep" and c.text.lower() not in _TOWARDS | _WHEN)
         ]
         if not any(w.index in stage.place_at for c in elsewhere for w in stage.parsed.subtree(c.index)):
             yield stage.slots.fill(clause, "subj")
+
+
+def _beaten(stage: Stage, token: Token) -> Iterator[list[Token]]:
+    """Yield whom the taker beat for it: *took the town after routing the army*, *drove X out and took Y*."""
+    children = stage.parsed.children
+    clauses = [c for c in _clauses(stage, token) if _marks(stage, c) & _BEFORE]
+    clauses += [
+        c
+        for prep in children(token.index)
+        if prep.dep == "prep" and prep.text.lower() in _BY_MEANS
+        for c in children(prep.index)
+        if c.dep == "pcomp"
+    ]
+    if token.dep == "conj" and token.pos == "VERB":
+        clauses.append(stage.parsed.head(token.index))
+    for clause in clauses:
+        if clause.pos != "VERB" or not stage.patterns.is_a(clause.lemma, "beating"):
+            continue
+        beaten = [c for c in children(clause.index) if c.dep == "dobj"]
+        below = stage.parsed.subtree(clause.index) if clause.index > token.index else children(clause.index)
+        elsewhere = any(
+            w.dep == "prep" and w.text.lower() in {"from", "of"} for w in below if w.index > token.index
+        )
+        if _same_doer(stage, clause, token) and not elsewhere:
+            yield beaten
+
+
+def _same_doer(stage: Stage, clause: Token, token: Token) -> bool:
+    doers = [stage.slots.fill(word, "subj") for word in (clause, token)]
+    beaters, takers = (stage.cast.of(found) for found in doers)
+    return doers[0] == doers[1] or bool(set(beaters) & set(takers))
+
+
+def _clauses(stage: Stage, token: Token) -> list[Token]:
+    """Return the clauses that say when an act was, also behind a date: *recovered X in 1994, when Y left*."""
+    children = stage.parsed.children
+    beside = children(token.index)
+    times = [w for c in beside if c.dep in {"prep", "advmod"} for w in (c, *children(c.index))]
+    times += [w for t in times if t.dep == "prep" for w in children(t.index)]
+    times += [c for c in beside if c.dep == "npadvmod"]
+    dated = [w for t in times if t.entity in _TIMES for w in children(t.index) if w.dep == "relcl"]
+    return [*(c for c in beside if c.dep == "advcl"), *dated]
+
+
+def _marks(stage: Stage, clause: Token) -> set[str]:
+    """Return the words that join a clause to its verb."""
+    return {c.text.lower() for c in stage.parsed.children(clause.index) if c.dep in {"mark", "advmod"}}

@@ -22,11 +22,14 @@ def join(claims: list[Claim], actors: tuple[Actor, ...]) -> tuple[TerritoryChang
     sides = {actor.id: _side(actor) for actor in actors}
     vague = {actor.id: actor.kind for actor in actors if actor.country is None and is_unnamed(actor.name)}
     kinds = {actor.id: actor.kind for actor in actors}
+    gained = {(claim.place, claim.gainer) for claim in claims if claim.place and claim.gainer}
     joined: list[Claim] = []
     for claim in claims:
         for kept in joined:
             _name_alike(kept, claim, vague, kinds)
-        same = next((c for c in joined if _same(c, claim, sides)), None)
+        same = next(
+            (c for c in joined if _same(c, claim, sides) and not _taken_and_left(c, claim, gained)), None
+        )
         if same is None:
             joined.append(claim)
         else:
@@ -69,6 +72,23 @@ def _same(a: Claim, b: Claim, sides: dict[str, str]) -> bool:
     if (a.gainer and b.gainer) or (a.loser and b.loser):
         return _words(a)[-1:] == _words(b)[-1:]
     return _words(a) == _words(b)
+
+
+def _taken_and_left(a: Claim, b: Claim, gained: set[tuple[str, str]]) -> bool:
+    """Tell whether one names no side and the other is of who had taken the land: *X fell*, *they left X*."""
+    return any(
+        one.gainer is None
+        and one.loser is None
+        and one.procedure == "conquest"
+        and (
+            (left.place, left.loser) in gained or (left.procedure is None and abs(one.act - left.act) > _FAR)
+        )
+        for one, left in ((a, b), (b, a))
+    )
+
+
+_FAR: Final = 50
+"""Tokens beyond which a fall of land and somebody's leaving it are not said to be one."""
 
 
 def _there_and_back(taken: Claim, back: Claim) -> bool:

@@ -10,6 +10,7 @@ from geomap.events.patterns import open_patterns
 from geomap.events.slots import Slots
 from geomap.language.syntax import conjuncts
 from geomap.model import Reference
+from geomap.territory.names import NAME_ENTITIES, called_by_name, located
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 _PLACES: Final = frozenset({Reference.LITERAL, Reference.MODIFIER})
 _LANDED: Final = frozenset({"obj", "undergoer", "from", "of", "into"})
 _MEN: Final = frozenset({"@forces", "@army"})
+_POWERS: Final = frozenset({"@army", "@power", "@side"})
 _TERRITORY: Final = frozenset({"territory", "territory_named"})
-_ENTITIES: Final = frozenset({"", "PERSON", "ORG", "GPE", "LOC", "FAC", "NORP", "WORK_OF_ART", "PRODUCT"})
 _OWN: Final = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "mark", "agent", "dobj"})
 _ADVERBS: Final = frozenset({"npadvmod", "advmod", "oprd"})
 _AFTER_NAME: Final = 2
@@ -48,12 +49,21 @@ class LandStage(Stage):
     on the Juba*. Where a force is said to take a bare name, the parser may well call it a firm.
     """
 
-    __slots__ = ()
+    __slots__ = ("_located", "_names")
+
+    def __init__(
+        self, parsed: Parsed, patterns: Patterns, slots: Slots, cast: Cast, mentions: tuple[Mention, ...]
+    ) -> None:
+        super().__init__(parsed, patterns, slots, cast, mentions)
+        self._located: frozenset[str] | None = None
+        self._names: frozenset[str] | None = None
 
     def names_land(self, token: Token, *, surely: bool = False, labels: frozenset[str] | None = None) -> bool:
         """Tell whether a token is a name of land that the gazetteer does not know."""
         if super().names_land(token, surely=surely, labels=labels):
             return True
+        if (not surely and self._used_as_name(token)) or self._spoken_of_as_place(token):
+            return token.index not in self.mentioned and not self.cast.at(token)
         if not self._could_be_name(token):
             return False
         beside = [
@@ -66,14 +76,31 @@ class LandStage(Stage):
         """Tell whether a token meets a test; a *border post* is land, and somebody's column is an army."""
         if test in _MEN and self.patterns.is_a(token.lemma, "gear"):
             return False
-        if super()._meets(token, test):
+        if super()._meets(token, test) or (test in _MEN and self._is_opponent(token)):
             return True
         if test == "@place" and self.patterns.is_a(token.lemma, "fallable"):
             return any(t.index in self.place_at for t in self._names_of(token))
+        if test in _POWERS and self._is_unit(token):
+            return True
         if test == "@army":
             return self.patterns.is_a(token.lemma, "led_force") and self._led(token)
         guards = self.slots.fill(token, "mod") if self.patterns.is_a(token.lemma, "guard_post") else []
         return test in _TERRITORY and any(self.patterns.is_a(word.lemma, "guarding") for word in guards)
+
+    def _is_unit(self, token: Token) -> bool:
+        """Tell whether a noun is a body of troops or one of the writer's own: *two brigades*, *our men*."""
+        own = any(c.tag == "PRP$" and c.text.lower() == "our" for c in self.parsed.children(token.index))
+        unit = any(
+            self.patterns.is_a(w.lemma, "fighting_unit") for w in (token, *self.slots.fill(token, "of"))
+        )
+        return token.pos in {"NOUN", "PROPN"} and (
+            unit or (own and self.patterns.is_a(token.lemma, "led_force"))
+        )
+
+    def _is_opponent(self, token: Token) -> bool:
+        """Tell whether a noun is the other side as a communiqué calls it: *the enemy*, *the aggressor*."""
+        definite = any(c.dep == "det" and c.text.lower() == "the" for c in self.parsed.children(token.index))
+        return definite and token.pos == "NOUN" and self.patterns.is_a(token.lemma, "opponent")
 
     def _names_of(self, noun: Token) -> list[Token]:
         """Return the names of a noun for land: *the city of X*, *their last stronghold, X*."""
@@ -85,11 +112,23 @@ class LandStage(Stage):
         owners = [o for slot in ("poss", "of", "mod") for o in self.slots.fill(force, slot)]
         return any(self.cast.kinds(owner) & TESTS["@power"] for owner in owners)
 
+    def _used_as_name(self, token: Token) -> bool:
+        """Tell whether a word that the parser takes for a common noun is a name: *Sake*, *Force*."""
+        if self._names is None:
+            self._names = called_by_name(self.parsed)
+        return token.tag in {"NN", "NNS"} and token.text in self._names
+
+    def _spoken_of_as_place(self, token: Token) -> bool:
+        """Tell whether a name is elsewhere in the text where something is: *near Labbezanga*."""
+        if self._located is None:
+            self._located = located(self.parsed, self.patterns)
+        return token.text in self._located and self._could_be_name(token)
+
     def _could_be_name(self, token: Token) -> bool:
         return (
             token.pos == "PROPN"
             and token.text[:1].isupper()
-            and token.entity in _ENTITIES
+            and token.entity in NAME_ENTITIES
             and token.index not in self.mentioned
             and not self.cast.at(token)
         )
@@ -156,12 +195,25 @@ class LandSlots(Slots):
 
     def passive(self, verb: Token) -> bool:
         """Tell whether a verb is in the passive voice, or a participle right behind the name of its land."""
-        return super().passive(verb) or self._named_before(verb) is not None
+        return super().passive(verb) or self._named_before(verb) is not None or self._clipped(verb)
+
+    def _clipped(self, verb: Token) -> bool:
+        """Tell whether a headline leaves the *was* out: *Rebels driven out of X*, *X lost*."""
+        children = self.parsed.children(verb.index)
+        subjects = [c for c in children if c.dep == "nsubj"]
+        if verb.tag not in {"VBN", "VBD"} or not subjects or any(c.dep in {"dobj", "aux"} for c in children):
+            return False
+        if any(c.dep == "agent" for c in children):
+            return True
+        bare = verb.lemma != "lose" or not any(c.dep == "prep" for c in children)
+        return bare and subjects[-1].index in self.lands and self.patterns.is_a(verb.lemma, "taking")
 
     def _patient(self, verb: Token) -> list[Token]:
         name = self._named_before(verb)
         if name is not None:
             return [name]
+        if self._clipped(verb):
+            return [c for c in self.parsed.children(verb.index) if c.dep == "nsubj"]
         return super()._patient(verb) or self._adverb(verb)
 
     def _adverb(self, verb: Token) -> list[Token]:

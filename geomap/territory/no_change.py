@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geomap.model import ActorKind, Feature
+from geomap.territory.holders import holders
 
 if TYPE_CHECKING:
     from geomap.events.matches import Stage
@@ -19,7 +20,9 @@ _ARMED: Final = frozenset({ActorKind.MILITARY, ActorKind.ARMED_GROUP})
 _CIVIL: Final = frozenset(
     {ActorKind.CIVILIANS, ActorKind.PROTESTERS, ActorKind.MEDIA, ActorKind.ORGANISATION}
 )
+_PEACE_FORCES: Final = frozenset({ActorKind.IGO, ActorKind.PEACEKEEPERS})
 _OF_STATES: Final = frozenset({"secession", "annexation"})
+_DOERS: Final = frozenset({"subj", "obj"})
 _ENTERING: Final = ("subj",)
 _SEATS: Final = "seat:"
 """How the ids of palaces, ministries and headquarters begin: a building is no territory."""
@@ -141,8 +144,8 @@ def _only_leaves(stage: Stage, told: Told, claim: Claim, place: Place | None) ->
     if told.frame.procedure in _OF_STATES:
         return False
     party = stage.cast.actors[claim.loser or ""]
-    if claim.gainer is None and told.frame.procedure is None and party.kind is ActorKind.IGO:
-        return True
+    if claim.gainer is None and told.frame.procedure is None and party.kind in _PEACE_FORCES:
+        return not _held_by(stage, told, party)
     if claim.gainer is None and _own_quarters(stage, told.head):
         return True
     if claim.loser == claim.gainer and told.frame.procedure == "cession":
@@ -152,6 +155,11 @@ def _only_leaves(stage: Stage, told: Told, claim: Claim, place: Place | None) ->
     return place.feature is Feature.COUNTRY and claim.gainer is None and told.frame.procedure is None
 
 
+def _held_by(stage: Stage, told: Told, party: Actor) -> bool:
+    """Tell whether the text says that a force held what it leaves: *the town, which the UN had held*."""
+    return any(party.id in stage.cast.of(nouns) for _, nouns in holders(stage, told.token, told.head))
+
+
 def _somewhere(stage: Stage, told: Told, claim: Claim) -> bool:
     """Tell whether land that is no place of the gazetteer is land in earnest.
 
@@ -159,9 +167,17 @@ def _somewhere(stage: Stage, told: Told, claim: Claim) -> bool:
     village* and the like. Who only enters *the valley* need not take it.
     """
     parties = [party for party in (claim.gainer, claim.loser) if party is not None]
+    slots = {*told.frame.gainer, *told.frame.loser, *(s for s, _ in told.frame.needs)}
+    doers = [t for slot in sorted(slots & _DOERS) for t in stage.slots.fill(told.token, slot)]
+    forces = any(stage.is_a(doer, "@army") for doer in doers)
     inside = stage.parsed.subtree(told.head.index)
     by_force = told.frame.procedure == "conquest" or not (told.frame.gainer or told.frame.loser)
     named = any(t.index in stage.place_at or stage.names_land(t, surely=True) for t in inside) and by_force
+    if forces and not parties:
+        parted = any(
+            c.dep in {"prep", "amod", "nummod", "compound"} for c in stage.parsed.children(told.head.index)
+        )
+        return named or claim.near is not None or parted
     if not parties and not named and (claim.near is None or told.frame.procedure == "cession"):
         return False
     called = any(c.dep in {"compound", "nmod"} and _name_of_nobody(stage, c) for c in inside)

@@ -18,7 +18,9 @@ def scene_of(stage: Stage, token: Token, places: dict[str, Place]) -> Mention | 
     ``None`` too if the verb says its own *in*, as in *moved in March*.
     """
     sentence = stage.parsed.sentence_at(token.start)
-    own = any(stage.slots.fill(token, slot) for slot in ("in", "from", "of", "into", "to", "obj"))
+    own = any(stage.slots.fill(token, slot) for slot in ("in", "from", "of", "into", "to")) or not all(
+        stage.is_a(t, "@forces") for t in stage.slots.fill(token, "obj")
+    )
     if sentence is None or own:
         return None
     before = [

@@ -39,12 +39,18 @@ def _fillers(stage: Stage, token: Token, slot: str) -> list[Token]:
     found = stage.slots.fill(token, slot)
     noun = slot == "subj" and token.pos in {"NOUN", "PROPN"}
     above = stage.parsed.head(token.index)
-    if noun and not found and token.dep == "dobj" and above.lemma == "claim":
+    if noun and not found and token.dep == "dobj" and _tells_own(stage, token, above):
         return [t for t in stage.slots.fill(above, "subj") if stage.is_a(t, "@side")]
     carrier = stage.slots.light_verb(token) if noun else None
     if carrier is None or not stage.patterns.is_a(carrier.lemma, "speech"):
         return found
     return [t for t in found if ActorKind.LEADER not in stage.cast.kinds(t)]
+
+
+def _tells_own(stage: Stage, noun: Token, verb: Token) -> bool:
+    """Tell whether who says so gained or lost it: *claimed the capture of X*, *admitted the loss of X*."""
+    told = "owning_up" if stage.patterns.is_a(noun.lemma, "losing") else "laying_claim"
+    return stage.patterns.is_a(verb.lemma, told)
 
 
 def _makers(stage: Stage, nouns: list[Token]) -> list[Token]:
@@ -116,8 +122,15 @@ def holder(stage: Stage, token: Token, frame: Frame, head: Token) -> tuple[str, 
     """Return who held land that is taken by force, and the nouns that tell it, if the sentence does."""
     if frame.procedure not in _BY_FORCE:
         return None
-    told = ((basis, nouns, power(stage, nouns)) for basis, nouns in holders(stage, token, head))
-    return next(((one, basis, nouns) for basis, nouns, one in told if one is not None), None)
+    told = [(basis, nouns) for basis, nouns in holders(stage, token, head)]
+    sides = ((basis, nouns, power(stage, nouns) or _commander(stage, nouns)) for basis, nouns in told)
+    return next(((one, basis, nouns) for basis, nouns, one in sides if one is not None), None)
+
+
+def _commander(stage: Stage, nouns: list[Token]) -> str | None:
+    """Return the person whose land it is said to be: *Tarhuna, Haftar's last stronghold*."""
+    owners = stage.cast.of([noun for noun in nouns if noun.dep == "poss"])
+    return next((i for i in owners if stage.cast.actors[i].kind is ActorKind.PERSON), None)
 
 
 def speaks_for(source: Actor, actor: Actor) -> bool:
