@@ -153,6 +153,12 @@ TABLES: Final = {
         checks={"root": one_of(*ROOTS), "sentence": marked},
         required=("sentence",),
     ),
+    "evidence_words.csv": Table(
+        columns=("side", "field", "strength", "words", "source"),
+        key=("side", "field", "strength"),
+        at_least=15,
+        checks={"side": one_of("war", "civil"), "strength": one_of("sure", "hint", "faint"), "words": names},
+    ),
     "event_triggers.csv": Table(
         columns=("words", "pos", "kind", "actor", "recipient", "needs", "mode", "contexts", "source"),
         key=("words", "pos", "kind", "needs", "actor", "recipient"),

@@ -82,6 +82,7 @@ def build(out: Path) -> None:
         ],
         "classes": {r["class"]: sorted(set(r["words"].split("|"))) for r in _rows("word_classes.csv")},
         "cues": [dict(sorted(r.items())) for r in _rows("modality_cues.csv")],
+        "evidence": _evidence(),
     }
     territory = [
         {
@@ -111,6 +112,21 @@ def build(out: Path) -> None:
     _write(folder / "territory.json", {"frames": territory})
     _write(folder / "actors.json", actors)
     _write(folder / "events.json", events)
+
+
+STRENGTHS = {"sure": 2.0, "hint": 1.0, "faint": 0.5}
+
+
+def _evidence() -> dict[str, float]:
+    """Return how far a word speaks of war (above zero) or of peace (below)."""
+    weights: dict[str, float] = {}
+    for row in _rows("evidence_words.csv"):
+        sign = 1 if row["side"] == "war" else -1
+        for word in row["words"].split("|"):
+            weight = sign * STRENGTHS[row["strength"]]
+            if abs(weight) > abs(weights.get(word, 0)):
+                weights[word] = weight
+    return weights
 
 
 def _kinds() -> list[dict[str, Value]]:

@@ -94,10 +94,5 @@ def _some(stage: Stage, match: Match, slots: tuple[str, ...], name: str) -> bool
 
 
 def _played(stage: Stage, match: Match) -> bool:
-    """Tell whether the act is one of a contest without arms: in court, or in a sentence about a match."""
-    if _some(stage, match, _SETTINGS, "bloodless_setting"):
-        return True
-    return any(
-        token.pos in {"NOUN", "PROPN"} and stage.patterns.is_a(token.lemma, "contest")
-        for token in _sentence(stage, match)
-    )
+    """Tell whether the act is one of a contest without arms: in court, in a debate."""
+    return _some(stage, match, _SETTINGS, "bloodless_setting")

@@ -59,7 +59,7 @@ def find_events(
     stage = Stage(parsed, patterns, slots, Cast(parsed, actors, patterns), mentions)
     stage.stands_for.update(towns_meant(stage))
     commitment = Commitment(stage)
-    matches = plausible(stage, select(stage, second(stage, find_matches(stage))), actors)
+    matches = plausible(stage, select(stage, second(stage, find_matches(stage))))
     matches = refused(stage, repelled(stage, resolved_agreements(stage, matches)))
     drafts = [_draft(stage, commitment, match, dates, article.published) for match in matches]
     told = with_outcomes(stage, [d for d in drafts if _told(d)])

@@ -41,12 +41,16 @@ class Trigger:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Patterns:
-    """All patterns; ``triggers`` by main word and part of speech, ``cues`` by part of speech and word."""
+    """All patterns; ``triggers`` by main word and part of speech, ``cues`` by part of speech and word.
+
+    ``evidence`` weighs words, also pairs of them, that speak of war (above zero) or of peace (below).
+    """
 
     kinds: dict[str, Kind]
     triggers: dict[tuple[str, str], tuple[Trigger, ...]]
     classes: dict[str, frozenset[str]]
     cues: dict[tuple[str, str], Modality]
+    evidence: dict[str, float]
 
     def is_a(self, lemma: str, name: str) -> bool:
         """Tell whether a lemma belongs to a word class."""
@@ -93,7 +97,8 @@ def open_patterns() -> Patterns:
             )
         classes = {name: frozenset(words) for name, words in data["classes"].items()}
         cues = {(row["pos"], row["words"]): Modality(row["modality"]) for row in data["cues"]}
+        evidence = {word: float(weight) for word, weight in data["evidence"].items()}
     longest_first = {
         key: tuple(sorted(rows, key=lambda t: (-len(t.words), not t.needs))) for key, rows in triggers.items()
     }
-    return Patterns(kinds=kinds, triggers=longest_first, classes=classes, cues=cues)
+    return Patterns(kinds=kinds, triggers=longest_first, classes=classes, cues=cues, evidence=evidence)

@@ -4,32 +4,31 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geomap.events.evidence import Evidence
 from geomap.events.figures import figurative, unarmed_person
 from geomap.events.other_senses import other_sense
-from geomap.model import ActorKind
 
 if TYPE_CHECKING:
     from geomap.events.matches import Match, Stage
     from geomap.language.parsed import Token
-    from geomap.model import Actor
 
 _FORCE: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
-_OF_WAR: Final = frozenset({"ceasefire", "cede_or_withdraw", "gain_territory"})
-_ARMED: Final = frozenset({ActorKind.MILITARY, ActorKind.ARMED_GROUP, ActorKind.PEACEKEEPERS})
+_OF_WAR: Final = frozenset({"ceasefire", "cede_or_withdraw", "gain_territory", "withdraw_troops"})
 _SUBJECTS: Final = frozenset({"nsubj", "agent"})
-_CIVIL_WORDS: Final = 2
-"""So many different words of sport, weather or trade make a text civil, if nothing in it is armed."""
 
 
-def plausible(stage: Stage, matches: list[Match], actors: tuple[Actor, ...]) -> list[Match]:
+def plausible(stage: Stage, matches: list[Match]) -> list[Match]:
     """Return the matches that are acts: no force by nature or in a civil text, no sanctions by firms."""
-    civil = is_civil(stage, actors)
+    evidence = Evidence(stage)
     kept = [
         m
         for m in matches
         if not other_sense(stage, m)
         and not (
-            _forceful(m) and (civil or _natural(stage, m) or figurative(stage, m) or unarmed_person(stage, m))
+            _forceful(m)
+            and (
+                _natural(stage, m) or figurative(stage, m) or unarmed_person(stage, m) or evidence.is_civil(m)
+            )
         )
     ]
     return [m for m in kept if m.trigger.kind.kind != "sanction" or not _private(stage, m)]
@@ -37,16 +36,6 @@ def plausible(stage: Stage, matches: list[Match], actors: tuple[Actor, ...]) -> 
 
 def _forceful(match: Match) -> bool:
     return match.trigger.kind.plover in _FORCE or match.trigger.kind.kind in _OF_WAR
-
-
-def is_civil(stage: Stage, actors: tuple[Actor, ...]) -> bool:
-    """Tell whether a text speaks of sport, weather or trade, and of nothing armed."""
-    if any(actor.kind in _ARMED for actor in actors):
-        return False
-    lemmas = {token.lemma.lower() for token in stage.parsed.tokens if token.pos in {"NOUN", "PROPN", "ADJ"}}
-    if any(stage.patterns.is_a(lemma, "armed") for lemma in lemmas):
-        return False
-    return sum(stage.patterns.is_a(lemma, "civil") for lemma in lemmas) >= _CIVIL_WORDS
 
 
 def _natural(stage: Stage, match: Match) -> bool:
@@ -59,6 +48,7 @@ def done_by_nature(stage: Stage, verbs: list[Token]) -> bool:
     verbs = list(verbs)
     verbs += [stage.parsed.head(verb.index) for verb in verbs if verb.dep == "conj"]
     doers = [c for verb in verbs for c in stage.parsed.children(verb.index) if c.dep in _SUBJECTS]
+    doers += [n for verb in verbs if verb.dep == "relcl" for n in stage.slots.fill(verb, "subj")]
     doers += [n for d in doers if d.dep == "agent" for n in stage.parsed.children(d.index)]
     return any(
         (d.pos == "NOUN" and stage.patterns.is_a(d.lemma.lower(), "natural")) or _named_storm(stage, d)
