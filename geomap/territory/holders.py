@@ -18,6 +18,7 @@ _BEFORE: Final = frozenset({"after", "as", "when", "once"})
 _TOWARDS: Final = frozenset({"to", "towards", "toward", "into", "across"})
 _TIMES: Final = frozenset({"DATE", "TIME"})
 _WHEN: Final = frozenset({"after", "before", "during", "following", "without"})
+_FROM: Final = frozenset({"from", "of"})
 _BY_MEANS: Final = frozenset({"after", "by"})
 _BESIDE: Final = frozenset({"appos", "compound"})
 
@@ -120,9 +121,7 @@ def _beaten(stage: Stage, token: Token) -> Iterator[list[Token]]:
             continue
         beaten = [c for c in children(clause.index) if c.dep == "dobj"]
         below = stage.parsed.subtree(clause.index) if clause.index > token.index else children(clause.index)
-        elsewhere = any(
-            w.dep == "prep" and w.text.lower() in {"from", "of"} for w in below if w.index > token.index
-        )
+        elsewhere = any(w.dep == "prep" and w.text.lower() in _FROM for w in below)
         if _same_doer(stage, clause, token) and not elsewhere:
             yield beaten
 
