@@ -89,13 +89,13 @@ class LandStage(Stage):
 
     def _is_unit(self, token: Token) -> bool:
         """Tell whether a noun is a body of troops or one of the writer's own: *two brigades*, *our men*."""
-        own = any(c.tag == "PRP$" and c.text.lower() == "our" for c in self.parsed.children(token.index))
-        unit = any(
-            self.patterns.is_a(w.lemma, "fighting_unit") for w in (token, *self.slots.fill(token, "of"))
-        )
-        return token.pos in {"NOUN", "PROPN"} and (
-            unit or (own and self.patterns.is_a(token.lemma, "led_force"))
-        )
+        if token.pos not in {"NOUN", "PROPN"}:
+            return False
+        if self.patterns.is_a(token.lemma, "fighting_unit"):
+            return True
+        if self.patterns.is_a(token.lemma, "led_force"):
+            return any(c.tag == "PRP$" and c.text.lower() == "our" for c in self.parsed.children(token.index))
+        return False
 
     def _is_opponent(self, token: Token) -> bool:
         """Tell whether a noun is the other side as a communiqué calls it: *the enemy*, *the aggressor*."""
@@ -199,9 +199,11 @@ class LandSlots(Slots):
 
     def _clipped(self, verb: Token) -> bool:
         """Tell whether a headline leaves the *was* out: *Rebels driven out of X*, *X lost*."""
+        if verb.tag not in {"VBN", "VBD"}:
+            return False
         children = self.parsed.children(verb.index)
         subjects = [c for c in children if c.dep == "nsubj"]
-        if verb.tag not in {"VBN", "VBD"} or not subjects or any(c.dep in {"dobj", "aux"} for c in children):
+        if not subjects or any(c.dep in {"dobj", "aux"} for c in children):
             return False
         if any(c.dep == "agent" for c in children):
             return True
