@@ -186,7 +186,7 @@ def test_the_map_tells_them_apart_and_points_from_one_to_the_other(pack: Pack) -
     assert sum(basis.startswith("a dataset documents it") for basis in bases) == len(
         reading.documented_changes
     )
-    assert "1 changes of territory named" in drawn.summary
+    assert "1 change of territory named" in drawn.summary
 
 
 def test_reading_without_a_change_of_territory_opens_no_boundaries() -> None:
