@@ -52,6 +52,8 @@ class Cues:
     sieges: frozenset[str]
     armed: frozenset[str]
     personal: frozenset[str]
+    pleading: frozenset[str]
+    claims: frozenset[str]
     starters: frozenset[str]
     adverbs: frozenset[str]
     auxiliaries: frozenset[str]
@@ -74,7 +76,7 @@ def cues() -> Cues:
     return Cues(**table, speech_forms=_forms(table["speech"]), lemmas=lemmas)
 
 
-_VERBS: Final = ("speech", "placelike", "reach", "acting", "addressed", "seizing", "personal")
+_VERBS: Final = ("speech", "placelike", "reach", "acting", "addressed", "seizing", "personal", "pleading")
 
 
 def _forms(verbs: frozenset[str]) -> frozenset[str]:

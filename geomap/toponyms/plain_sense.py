@@ -272,11 +272,13 @@ class _Reader:
             return "source after 'to'"
         if word == "by" and any(self._is_participle(self._words[i]) for i in (at, at - 1) if i >= 0):
             return "agent after 'by'"
-        deals = self._is(governor, self.cue.dealings)
+        claimed = word == "to" and self._is(governor, self.cue.claims)
+        deals = self._is(governor, self.cue.dealings) and not claimed
         laid = word in {"on", "upon"} and self._is(governor, self.cue.burdens)
-        if laid or (word in self.cue.actor | {"of", "to"} and deals and governor.joint.isspace()):
+        pleads = word in _TURNED and self.cue.lemmas.get(governor.folded) in self.cue.pleading
+        if laid or pleads or (word in self.cue.actor | {"of", "to"} and deals and governor.joint.isspace()):
             return f"{governor.folded} {word}"
-        spoke = self.cue.lemmas.get(governor.folded, "") in self.cue.speech
+        spoke = self.cue.lemmas.get(governor.folded, "") in self.cue.speech and not claimed
         if word in {"with", "to", "against"} and spoke:
             return f"{governor.folded} {word}"
         return f"after {word!r}" if word in {"against", "with"} and not self._capital else None
@@ -291,4 +293,5 @@ class _Reader:
 
 
 _APOSTROPHES: Final = frozenset("'’")
+_TURNED: Final = frozenset({"on", "upon", "to", "with"})
 _UNCHANGED: Final = frozenset({"cut", "put", "set", "let"})

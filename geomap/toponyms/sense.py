@@ -16,6 +16,7 @@ ACTING = frozenset({Feature.COUNTRY, Feature.CAPITAL, Feature.DISPUTED_AREA})
 _SUBJECT = frozenset({"nsubj", "nsubjpass", "csubj", "agent"})
 _BESIDE = frozenset({"compound", "amod", "nmod", "npadvmod", "nummod"})
 _UPON = frozenset({"on", "upon"})
+_TURNED = _UPON | {"to", "with"}
 _TOWNS = frozenset({Feature.SETTLEMENT, Feature.CAPITAL})
 _GEOGRAPHIC = frozenset({"GPE", "LOC", "NORP", "FAC"})
 
@@ -121,18 +122,27 @@ def _after_preposition(
     parsed: Parsed, preposition: Token, known: Cues, *, capital: bool
 ) -> tuple[Reference, str]:
     word, governor = preposition.lemma.lower(), parsed.head(preposition.index)
-    if governor.lemma.lower() == "accord" or preposition.dep == "agent":
+    noun = governor.lemma.lower()
+    if noun == "accord" or preposition.dep == "agent":
         return Reference.METONYM, f"source or agent after {word!r}"
     if word == "of":
-        return _either(metonym=governor.lemma.lower() in known.dealings, reason=f"{governor.lemma} of")
-    if word == "to" and (governor.lemma in known.speech or governor.lemma.lower() in known.dealings):
-        return Reference.METONYM, f"{governor.lemma} to"
-    if word in _UPON and governor.lemma.lower() in known.burdens:
+        return _either(metonym=noun in known.dealings, reason=f"{governor.lemma} of")
+    if _turned_to(word, governor, known):
         return Reference.METONYM, f"{governor.lemma} {word}"
     if word in known.actor:
-        deals = governor.lemma in known.speech or governor.lemma.lower() in known.dealings
+        deals = governor.lemma in known.speech or noun in known.dealings
         return _either(metonym=deals or not capital, reason=f"{governor.lemma} {word}")
     return Reference.LITERAL, f"after {word!r}"
+
+
+def _turned_to(word: str, governor: Token, known: Cues) -> bool:
+    """Tell whether a word and its preposition are directed at an actor, and not at land."""
+    noun = governor.lemma.lower()
+    if word == "to" and noun in known.claims:
+        return False
+    deals = word == "to" and (governor.lemma in known.speech or noun in known.dealings)
+    laid = word in _UPON and noun in known.burdens
+    return deals or laid or (word in _TURNED and noun in known.pleading)
 
 
 def _either(*, metonym: bool, reason: str) -> tuple[Reference, str]:

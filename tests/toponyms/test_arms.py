@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from geomap.model import Article
+from geomap.language.parser import parse
+from geomap.model import Article, Reference
 from geomap.options import Mode, ReadOptions
 from geomap.toponyms.find import find_toponyms
 from geomap.toponyms.gazetteer import open_gazetteer
@@ -49,3 +50,31 @@ def test_who_is_told_of_as_a_person_is_no_place(text: str) -> None:
 def test_the_name_of_a_person_is_a_place_where_the_text_says_so() -> None:
     text = "Governor Musa Kelo flew home. The plane landed in Kelo, and Kelo said little."
     assert _places(text) == ["Kelo"]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "reference"),
+    [
+        ("The European Union called on Moscow to end the blockade.", "Moscow", Reference.METONYM),
+        ("Washington appealed to Ankara to hold back.", "Ankara", Reference.METONYM),
+        ("Amhara's claim to Western Tigray is old.", "Western Tigray", Reference.LITERAL),
+        ("Amhara forces annexed Western Tigray.", "Western Tigray", Reference.LITERAL),
+        ("Greek Cypriots and Turkish Cypriots met.", "Turkish Cypriots", Reference.DEMONYM),
+    ],
+)
+@pytest.mark.parametrize("mode", list(Mode))
+def test_who_is_turned_to_is_an_actor_and_what_is_claimed_is_land(
+    mode: Mode, text: str, name: str, reference: Reference
+) -> None:
+    article = Article(title=None, text=text, published=None, source=None)
+    parsed = parse(text) if mode is Mode.ACCURATE else None
+    found = find_toponyms(article, parsed, open_gazetteer(), ReadOptions(mode=mode))
+    assert {m.text: m.reference for m in found.mentions}[name] is reference
+
+
+@pytest.mark.parametrize(
+    ("name", "country"),
+    [("Tesseney", "ERI"), ("Senafe", "ERI"), ("Gracac", "HRV"), ("Bulobarde", "SOM"), ("Albukamal", "SYR")],
+)
+def test_towns_of_wars_are_found_in_other_spellings(name: str, country: str) -> None:
+    assert country in {one.place.country for one in open_gazetteer().lookup(name)}
