@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from geomap.events.arguments import arguments
@@ -47,44 +48,49 @@ class Evidence:
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
-        text = stage.parsed.text
-        self._starts = [0, *(found.end() for found in _PARAGRAPH.finditer(text))]
+        self._starts = [0, *(found.end() for found in _PARAGRAPH.finditer(stage.parsed.text))]
         self._weights: dict[int, float] = {}
         war: list[dict[str, float]] = [{} for _ in self._starts]
         civil: list[dict[str, float]] = [{} for _ in self._starts]
         for token in stage.parsed.tokens:
             if token.pos not in _CONTENT or token.index in stage.mentioned:
                 continue
-            at = self._paragraph(token)
-            word, weight = self._told_of(token)
+            weight = self._told_of(token)
+            if not weight:
+                continue
+            words = (war if weight > 0 else civil)[self._paragraph(token)]
+            lemma = token.lemma.lower()
+            words[lemma] = max(abs(weight), words.get(lemma, 0.0))
             if weight > 0:
                 self._weights[token.index] = weight
-                war[at][word] = max(weight, war[at].get(word, 0.0))
-            elif weight < 0:
-                civil[at][word] = max(-weight, civil[at].get(word, 0.0))
         self._war, self._civil = war, civil
         self._leaning = max(0.0, _sum(war) - _sum(civil))
 
     def _paragraph(self, token: Token) -> int:
         return bisect_right(self._starts, token.start) - 1
 
-    def _told_of(self, token: Token) -> tuple[str, float]:
-        """Return a word, or two that belong together, and its weight: above zero for war, below for peace."""
+    def _told_of(self, token: Token) -> float:
+        """Return the weight of a word or of two that belong together: above zero for war, below for peace."""
         stage = self._stage
-        weights = stage.patterns.evidence
-        lemma, form = token.lemma.lower(), token.text.lower()
-        after = stage.parsed.tokens[token.index + 1 : token.index + 2]
-        pairs = (f"{w} {n}" for f in after for w in (form, lemma) for n in (f.lemma.lower(), f.text.lower()))
-        weight = next((weights[p] for p in pairs if p in weights), None)
-        if weight is None:
-            weight = weights.get(form) or weights.get(lemma) or weights.get(form.removesuffix("s"), 0.0)
+        weight = self._listed(token)
         if weight < 0:
-            return lemma, weight
-        if figurative_forces(stage, token):
-            return lemma, 0.0
-        if named := self._of_armed_name(token, weight):
-            return lemma, named
-        return lemma, 0.0 if token.tag == "NNPS" and weight < _SURE else weight
+            return weight
+        if not (weight or token.index in stage.cast.by_head) or figurative_forces(stage, token):
+            return 0.0
+        named = self._of_armed_name(token, weight)
+        return named or (0.0 if token.tag == "NNPS" and weight < _SURE else weight)
+
+    def _listed(self, token: Token) -> float:
+        """Return what the list says of a word with the one after it, or else of the word."""
+        weights = self._stage.patterns.evidence
+        lemma, form = token.lemma.lower(), token.text.lower()
+        first = self._stage.patterns.evidence_pairs
+        if lemma in first or form in first:
+            for after in self._stage.parsed.tokens[token.index + 1 : token.index + 2]:
+                for pair in product((form, lemma), (after.lemma.lower(), after.text.lower())):
+                    if (weight := weights.get(" ".join(pair))) is not None:
+                        return weight
+        return weights.get(form) or weights.get(lemma) or weights.get(form.removesuffix("s"), 0.0)
 
     def _of_armed_name(self, token: Token, weight: float) -> float:
         """Return the weight of the name of an armed group, or of forces that are some state's."""

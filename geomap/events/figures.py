@@ -34,7 +34,7 @@ def figurative(stage: Stage, match: Match) -> bool:
         return True
     if match.trigger.kind.plover == "MOBILIZE":
         return _all(stage, _filled(stage, match, ("obj",)), "deployed_civilly")
-    undergoing = _filled(stage, match, _UNDERGOING) or targets
+    undergoing = [w for t in _filled(stage, match, _UNDERGOING) or targets for w in _whole(stage, t)]
     if _all(stage, undergoing, "bloodless_object", "natural") or _some(
         stage, match, _CONTESTED, "bloodless_object"
     ):
@@ -83,6 +83,12 @@ def _filled(stage: Stage, match: Match, slots: tuple[str, ...]) -> list[Token]:
     heads = [match.token, *([match.carrier] if match.carrier is not None else [])]
     found = {t.index: t for head in heads for slot in slots for t in stage.slots.fill(head, slot)}
     return [t for index, t in found.items() if all(index != head.index for head in heads)]
+
+
+def _whole(stage: Stage, token: Token) -> list[Token]:
+    """Return what a part is of: *a quarter of the market*."""
+    of = stage.slots.fill(token, "of") if stage.patterns.is_a(token.lemma, "quantifier") else []
+    return of or [token]
 
 
 def _all(stage: Stage, tokens: list[Token], *names: str) -> bool:

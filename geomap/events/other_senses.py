@@ -22,7 +22,7 @@ def other_sense(stage: Stage, match: Match) -> bool:
     if not objects:
         return False
     if kind.plover == "PROTEST" and stage.patterns.is_a(match.token.lemma, "showing"):
-        return not any(stage.cast.kinds(word) for word in objects)
+        return not any(word.index in stage.cast.by_head for word in objects)
     if kind.plover == "AID":
         return all(stage.patterns.is_a(word.lemma, "made_known") for word in objects)
     if kind.kind == "ceasefire":

@@ -43,7 +43,8 @@ class Trigger:
 class Patterns:
     """All patterns; ``triggers`` by main word and part of speech, ``cues`` by part of speech and word.
 
-    ``evidence`` weighs words, also pairs of them, that speak of war (above zero) or of peace (below).
+    ``evidence`` weighs words, also pairs of them, that speak of war (above zero) or of peace (below);
+    ``evidence_pairs`` are the first words of its pairs.
     """
 
     kinds: dict[str, Kind]
@@ -51,6 +52,7 @@ class Patterns:
     classes: dict[str, frozenset[str]]
     cues: dict[tuple[str, str], Modality]
     evidence: dict[str, float]
+    evidence_pairs: frozenset[str]
 
     def is_a(self, lemma: str, name: str) -> bool:
         """Tell whether a lemma belongs to a word class."""
@@ -98,7 +100,15 @@ def open_patterns() -> Patterns:
         classes = {name: frozenset(words) for name, words in data["classes"].items()}
         cues = {(row["pos"], row["words"]): Modality(row["modality"]) for row in data["cues"]}
         evidence = {word: float(weight) for word, weight in data["evidence"].items()}
+        pairs = frozenset(word.split()[0] for word in evidence if " " in word)
     longest_first = {
         key: tuple(sorted(rows, key=lambda t: (-len(t.words), not t.needs))) for key, rows in triggers.items()
     }
-    return Patterns(kinds=kinds, triggers=longest_first, classes=classes, cues=cues, evidence=evidence)
+    return Patterns(
+        kinds=kinds,
+        triggers=longest_first,
+        classes=classes,
+        cues=cues,
+        evidence=evidence,
+        evidence_pairs=pairs,
+    )

@@ -13,12 +13,14 @@ if TYPE_CHECKING:
     from geomap.language.parsed import Token
 
 _FORCE: Final = frozenset({"ASSAULT", "COERCE", "MOBILIZE"})
+_OF_OFFICES: Final = frozenset({"sanction", "concede"})
+_PRIVATE: Final = frozenset({"BUS", "JRN"})
 _OF_WAR: Final = frozenset({"ceasefire", "cede_or_withdraw", "gain_territory", "withdraw_troops"})
 _SUBJECTS: Final = frozenset({"nsubj", "agent"})
 
 
 def plausible(stage: Stage, matches: list[Match]) -> list[Match]:
-    """Return the matches that are acts: no force by nature or in a civil text, no sanctions by firms."""
+    """Return the matches that are acts: no force by nature or in a civil text, no concessions by firms."""
     evidence = Evidence(stage)
     kept = [
         m
@@ -31,7 +33,7 @@ def plausible(stage: Stage, matches: list[Match]) -> list[Match]:
             )
         )
     ]
-    return [m for m in kept if m.trigger.kind.kind != "sanction" or not _private(stage, m)]
+    return [m for m in kept if m.trigger.kind.kind not in _OF_OFFICES or not _private(stage, m)]
 
 
 def _forceful(match: Match) -> bool:
@@ -71,7 +73,7 @@ def _named_storm(stage: Stage, token: Token) -> bool:
 
 
 def _private(stage: Stage, match: Match) -> bool:
-    """Tell whether the doer is named and holds no office: a firm that *suspends flights* sanctions nobody."""
+    """Tell whether the doer is a firm or a medium: who *suspends flights* so sanctions nobody."""
     doers = [d for d in stage.slots.fill(match.token, "subj") if d.pos in {"NOUN", "PROPN"}]
     known = [stage.cast.actors[id_] for id_ in stage.cast.of(doers)]
-    return bool(doers) and all(actor.sector == "BUS" for actor in known)
+    return bool(doers) and all(actor.sector in _PRIVATE for actor in known)

@@ -19,6 +19,11 @@ def told(text: str) -> list[str]:
         ("The United States Embassy in Iraq had suspended operations.", "ceasefire"),
         ("ASEAN struck a cautious tone in Jakarta.", "air_or_drone_strike"),
         ("Chad received 600,000 refugees.", "negotiate_or_meet"),
+        ("France demonstrated its commitment to Lebanon.", "protest"),
+        ("France reiterated its commitment to Lebanon.", "agreement"),
+        ("Turkey contributed to the growth of Somalia.", "aid"),
+        ("The BBC gave way to a rival after losing the rights.", "concede"),
+        ("BYD has seized a quarter of the market in China.", "gain_territory"),
     ],
 )
 def test_another_sense_is_not_that_act(text: str, kind: str) -> None:
@@ -34,6 +39,10 @@ def test_another_sense_is_not_that_act(text: str, kind: str) -> None:
         ("The rebels suspended operations against the army in Colombia.", "ceasefire"),
         ("Chad received 600,000 refugees.", "asylum"),
         ("France received the foreign minister of Libya.", "negotiate_or_meet"),
+        ("Russia gave a commitment to withdraw from Kherson.", "agreement"),
+        ("Norway contributed 20 million dollars to Ethiopia.", "aid"),
+        ("Serbia gave way to Kosovo over the border.", "concede"),
+        ("The rebels seized a quarter of the city of Goma.", "gain_territory"),
     ],
 )
 def test_the_act_itself_stays(text: str, kind: str) -> None:
