@@ -73,10 +73,21 @@ def when(
     reach = stage.parsed.subtree(root.index)
     own = [d for d in inside if any(t.start == d.start or d.start <= t.start < d.end for t in reach)]
     clause = own or [d for d in inside if len(inside) == 1 or _same_clause(stage, token, d)]
+    if not own and modality is Modality.PLANNED:
+        clause = [d for d in clause if not _of_past(stage, d)]
     if not clause:
         return None, None
     nearest = min(clause, key=lambda d: (min(abs(d.start - token.end), abs(d.end - token.start)), d.start))
-    return _ahead(nearest, modality, published), nearest.basis
+    value = _ahead(nearest, modality, published)
+    coming = nearest.kind == "weekday" and value != nearest.value and modality is Modality.PLANNED
+    return value, f"{nearest.text} to come, after the article's day {published}" if coming else nearest.basis
+
+
+def _of_past(stage: Stage, mention: DateMention) -> bool:
+    """Tell whether a date is that of something done: *on Monday it said that it would leave*."""
+    first = next(iter(stage.parsed.tokens_in(mention.start, mention.end)), None)
+    over = stage.parsed.ancestors(first.index) if first is not None else iter(())
+    return next((t.tag == "VBD" for t in over if t.pos == "VERB"), False)
 
 
 def _since(stage: Stage, mention: DateMention) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from geomap.model import Modality
 from geomap.pipeline import read
 
 
@@ -39,3 +40,23 @@ def test_where_people_come_from_is_not_where_they_died() -> None:
         reading = read(text, "2025-01-26")
         places = {place.id: place.name for place in reading.places}
         assert {places.get(event.where or "") for event in reading.events} <= {None, "Goma"}
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "basis"),
+    [
+        ("Russia said on Monday that it will withdraw from Kherson.", None, None),
+        (
+            "On Saturday, police held officers who planned to assassinate the prime minister of Armenia.",
+            None,
+            None,
+        ),
+        ("Russia will withdraw from Kherson on Saturday.", "2014-05-10", "Saturday to come"),
+    ],
+)
+def test_a_plan_does_not_take_the_day_on_which_it_was_told(
+    text: str, when: str | None, basis: str | None
+) -> None:
+    (planned,) = [e for e in read(text, "2014-05-05").events if e.modality is Modality.PLANNED]
+    assert planned.when == when
+    assert (planned.when_basis or "").startswith(basis or "")
