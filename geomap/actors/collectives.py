@@ -8,7 +8,7 @@ from geomap.actors.followers import followers
 from geomap.actors.group import GROUP_WORDS, group_of
 from geomap.actors.sighting import Identity, Sighting, slug
 from geomap.actors.sorts import of_that_sort
-from geomap.actors.whose import country_meant
+from geomap.actors.whose import country_meant, sent_by
 from geomap.language.syntax import phrase
 from geomap.model import ActorKind
 
@@ -195,6 +195,8 @@ def _bare(scene: Scene, noun: GroupNoun, token: Token) -> list[Identity]:
     """Name a collective that nothing qualifies: the one seen before, else the country just named."""
     definite = any(c.dep == "det" and c.text.lower() == "the" for c in scene.parsed.children(token.index))
     if _possessive(scene, token) is None and (definite or noun.kind is ActorKind.STATE):
+        if noun.kind is ActorKind.MILITARY and (sender := sent_by(scene, token)) is not None:
+            return [of_country(scene, noun, sender)]
         if (earlier := _seen_before(scene, noun, token)) is not None and noun.kind is not ActorKind.STATE:
             return [earlier]
         institution = noun.kind in _INSTITUTIONS and (token.tag == "NN" or noun.kind is ActorKind.STATE)

@@ -72,6 +72,16 @@ def _speaks(scene: Scene, token: Token) -> bool:
     return scene.parsed.head(token.index).lemma in scene.lexicon.speech
 
 
+def sent_by(scene: Scene, token: Token) -> str | None:
+    """Return the country of the state or leader that sends an army: *Abiy sent the army into Tigray*."""
+    verb = scene.parsed.head(token.index)
+    if token.dep != "dobj" or verb.lemma not in scene.lexicon.classes["sending"]:
+        return None
+    senders = [c for c in scene.parsed.children(verb.index) if c.dep == "nsubj"]
+    seen = (s.identity for c in senders for s in scene.by_head.get(c.index, ()))
+    return next((i.country for i in seen if i.kind in _OF_STATES and i.country is not None), None)
+
+
 def country_most_named(scene: Scene) -> str | None:
     """Return the country that a text names most, by its places, people and leaders; none where two tie."""
     mentions = {(m.start, index) for index, m in scene.mention_of.items()}

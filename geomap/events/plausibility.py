@@ -46,9 +46,11 @@ def _natural(stage: Stage, match: Match) -> bool:
 
 
 def done_by_nature(stage: Stage, verbs: list[Token]) -> bool:
-    """Tell whether the doer of verbs is a force of nature or an accident."""
+    """Tell whether the doer of verbs is a force of nature or an accident, as in *capsized, killing 12*."""
     verbs = list(verbs)
-    verbs += [stage.parsed.head(verb.index) for verb in verbs if verb.dep == "conj"]
+    verbs += [stage.parsed.head(verb.index) for verb in verbs if verb.dep in {"conj", "advcl"}]
+    if any(stage.patterns.is_a(verb.lemma, "mishap") for verb in verbs[1:]):
+        return True
     doers = [c for verb in verbs for c in stage.parsed.children(verb.index) if c.dep in _SUBJECTS]
     doers += [n for verb in verbs if verb.dep == "relcl" for n in stage.slots.fill(verb, "subj")]
     doers += [n for d in doers if d.dep == "agent" for n in stage.parsed.children(d.index)]

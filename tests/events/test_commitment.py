@@ -56,3 +56,17 @@ def test_the_month_of_a_plan_is_to_come() -> None:
     planned = read("France will hand over its base in Abidjan to Ivory Coast by January.", DAY).events[0]
     done = read("France handed over its base in Abidjan to Ivory Coast in January.", DAY).events[0]
     assert (planned.when, done.when) == ("2025-01", "2024-01")
+
+
+@pytest.mark.parametrize(
+    ("text", "modality"),
+    [
+        ("The Taliban almost captured Kunduz in 2014.", "negated"),
+        ("The Taliban came close to seizing Ghazni.", "negated"),
+        ("It is untrue that Kenyan troops left Dhobley.", "denied"),
+    ],
+)
+def test_what_nearly_happened_or_is_untrue_did_not_happen(text: str, modality: str) -> None:
+    reading = read(text, "2014-05-05")
+    assert {event.modality.value for event in reading.events} == {modality}
+    assert {change.status for change in reading.stated_changes} == {"denied"}

@@ -22,6 +22,8 @@ def force(text: str) -> list[str]:
         "A cold front will invade Taiwan on Friday and bring rain.",
         "The bank invaded the mortgage market in Cyprus and its shares hit a record this quarter.",
         "An earthquake destroyed villages in Nepal and killed hundreds of people.",
+        "A cyclone hit Mozambique, killing 34 people.",
+        "A bus plunged into a ravine in Peru, killing 25 people.",
     ],
 )
 def test_sport_weather_and_trade_are_no_war(text: str) -> None:
