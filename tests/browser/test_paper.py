@@ -32,7 +32,9 @@ def test_printing_refits_the_map_and_puts_it_back(
     browser.open(karabakh_page)
     browser.settle()
     before = browser.run(STATE)
+    browser.run("document.body.classList.add('lighting')")
     browser.run("dispatchEvent(new Event('beforeprint'))")
+    assert not browser.run("document.body.classList.contains('lighting')")
     browser.call("Emulation.setEmulatedMedia", media="print")
     assert len(browser.run(OUTSIDE)) <= least
     frame = browser.run(FRAME)

@@ -87,6 +87,7 @@ def test_two_days_are_compared_with_a_divider(browser: Browser, karabakh_page: P
     assert "polygon" in browser.run(CLIP.format("documented"))
     days = browser.run("[...document.querySelectorAll('.day')].map(n => n.textContent)")
     assert days == ["10 November 2020", "16 November 2020"]
+    assert "states is drawn over both days" in browser.run("document.querySelector('.beside').innerText")
     assert browser.run("document.querySelectorAll('.leaflet-before-pane path').length") > 5
     browser.run(f"{COMPARE}.click()")
     assert browser.run(CLIP.format("documented")) == "none"

@@ -87,7 +87,7 @@ function keysOfGrip(grip, time, split) {
 function addCompare(scene, time) {
   const days = time.layer.epochs.map(([, text], i) => element("option", { value: i }, text));
   const select = element("select", { "aria-label": "Day on the left" }, days);
-  const beside = element("span", { class: "beside", hidden: true }, "with ", select);
+  const beside = element("span", { class: "beside", hidden: true }, "with ", select, "; what the article states is drawn over both days");
   const button = element("button", { type: "button", class: "tool", "aria-pressed": "false" }, "Compare two days");
   const compare = (before) => {
     time.before = before;

@@ -101,6 +101,7 @@ function addPrint({ map }, opening) {
     const untouched = map.getZoom() === whole && map.latLngToLayerPoint(first).distanceTo(map.latLngToLayerPoint(map.getCenter())) < RESIZED;
     seen = { centre: map.getCenter(), zoom: map.getZoom() };
     const bounds = untouched ? opening : map.getBounds();
+    darken(); // a card open on the screen is not what is printed
     body.add("printing");
     map.invalidateSize({ animate: false, pan: false }).fitBounds(bounds, { padding: [8, 8], animate: false });
   });
