@@ -8,9 +8,9 @@ import pytest
 
 from geomap.model import Modality, Reference
 from tools import gold_compile
-from tools.check_knowledge import KNOWLEDGE, codes
 from tools.gold_compile import GOLD, SPLITS, GoldError, compile_sentence, compile_text, find
 from tools.gold_events import EventGoldError, compile_event_text
+from tools.knowledge_tables import KNOWLEDGE, codes
 
 
 def records(stem: str, split: str) -> list[dict[str, Any]]:

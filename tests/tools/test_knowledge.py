@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from tools import check_knowledge
-from tools.check_knowledge import KNOWLEDGE, TABLES, Row, faults, misplaced, read, sort
+from tools.check_knowledge import faults, misplaced, sort
+from tools.knowledge_tables import KNOWLEDGE, TABLES, Row, read
 
 
 def write(path: Path, rows: list[Row]) -> Path:
