@@ -14,7 +14,7 @@ import numpy as np
 from geomap.model import Feature
 from geomap.toponyms import ranking, resolve
 from geomap.toponyms.folding import fold
-from geomap.toponyms.gazetteer_file import FEATURES, NOWHERE
+from geomap.toponyms.gazetteer_layout import FEATURES, NOWHERE
 from geomap.toponyms.pool import gather
 from geomap.toponyms.resolve import Setting, distance_km
 

@@ -18,7 +18,7 @@ from geomap.evaluate.toponym_corpus import Document, Gold
 from geomap.model import Feature
 from geomap.toponyms.cues import letters
 from geomap.toponyms.folding import fold
-from geomap.toponyms.gazetteer_file import FEATURES
+from geomap.toponyms.gazetteer_layout import FEATURES
 from geomap.toponyms.words import split
 
 if TYPE_CHECKING:

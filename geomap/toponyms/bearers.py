@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from geomap.model import Feature
 from geomap.toponyms.cues import cues, letters
 from geomap.toponyms.entry import NameKind
-from geomap.toponyms.gazetteer_file import FEATURES
+from geomap.toponyms.gazetteer_layout import FEATURES
 from geomap.toponyms.introduced import introduced, is_place_here
 
 if TYPE_CHECKING:

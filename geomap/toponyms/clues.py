@@ -13,7 +13,7 @@ import numpy as np
 from geomap.model import Feature
 from geomap.toponyms.cues import Cues, cues, letters
 from geomap.toponyms.entry import NameKind
-from geomap.toponyms.gazetteer_file import FEATURES
+from geomap.toponyms.gazetteer_layout import FEATURES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

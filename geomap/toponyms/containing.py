@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 from geomap.model import Feature
-from geomap.toponyms.gazetteer_file import FEATURES
+from geomap.toponyms.gazetteer_layout import FEATURES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -17,6 +17,7 @@ import numpy as np
 
 from geomap.errors import DataError
 from geomap.model import Feature
+from geomap.toponyms.gazetteer_layout import KIND_BITS, NOWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -25,10 +26,8 @@ if TYPE_CHECKING:
     from _typeshed import ReadableBuffer
     from numpy.typing import NDArray
 
-    from geomap.toponyms.gazetteer_file import Sections
+    from geomap.toponyms.gazetteer_layout import Sections
 
-NOWHERE: Final = 0xFFFFFFFF
-KIND_BITS: Final = 3
 CHECKSUM_BYTES: Final = 4
 TABLES: Final = ("country", "code", "unit", "source")
 CREDIT: Final = ("name", "version", "licence", "attribution", "url")

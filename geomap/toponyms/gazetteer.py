@@ -13,7 +13,8 @@ import numpy as np
 from geomap.model import Dataset, Feature, Place, Precision
 from geomap.toponyms.entry import SEAT, NameKind
 from geomap.toponyms.folding import fold
-from geomap.toponyms.gazetteer_file import FEATURES, KIND_BITS, NOWHERE, Record, Sections, key, read
+from geomap.toponyms.gazetteer_file import read
+from geomap.toponyms.gazetteer_layout import FEATURES, KIND_BITS, NOWHERE, Record, Sections, key
 from geomap.toponyms.joining import join
 
 if TYPE_CHECKING:

@@ -1,26 +1,31 @@
-"""The gazetteer's file: sorted hashes of folded names, postings, places, strings; all memory-mapped.
+"""A gazetteer's file, written and read: sorted hashes of folded names, postings, places, strings.
 
-Layout, little-endian: ``MAGIC``, the length of a JSON header as ``<u8``, the header, then the sections
-whose lengths the header gives. A name is looked up by binary search of its hash.
-A posting is ``place index * 8 + kind of name``. Strings lie in one UTF-8 blob. A file that a user built ends
-with a checksum (:mod:`geomap.toponyms.file_checks`); the bundled one has none.
+It is laid out as :mod:`geomap.toponyms.gazetteer_layout` says and mapped into memory. A file that a user
+built ends with a checksum (:mod:`geomap.toponyms.file_checks`); the bundled one has none.
 """
 
 from __future__ import annotations
 
-import hashlib
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
 from geomap.errors import DataError
-from geomap.model import Feature
-from geomap.toponyms import file_checks
 from geomap.toponyms.entry import Entry, NameKind
 from geomap.toponyms.file_checks import CREDIT, check, checksum, damaged, header_of
 from geomap.toponyms.folding import fold
+from geomap.toponyms.gazetteer_layout import (
+    DTYPES,
+    FEATURES,
+    KIND_BITS,
+    MAGIC,
+    NOWHERE,
+    PLACE,
+    VERSION,
+    Sections,
+    key,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -28,72 +33,8 @@ if TYPE_CHECKING:
 
     from geomap.model import Dataset
 
-MAGIC: Final = b"GEOMAPGZ"
-VERSION: Final = 1
-FEATURES: Final = tuple(Feature)
-NOWHERE: Final = file_checks.NOWHERE
-KIND_BITS: Final = file_checks.KIND_BITS
 _ALIGNMENT: Final = 16
 _WORDS: Final = 0xFFFF + 1
-
-PLACE: Final = np.dtype(
-    [
-        ("lon", "<i4"),
-        ("lat", "<i4"),
-        ("population", "<u4"),
-        ("geonames_id", "<u4"),
-        ("admin1", "<u4"),
-        ("admin2", "<u4"),
-        ("name", "<u4"),
-        ("names", "<u2"),
-        ("country", "<u2"),
-        ("code", "<u2"),
-        ("unit", "<u2"),
-        ("uncertainty", "<u2"),
-        ("feature", "u1"),
-        ("source", "u1"),
-    ]
-)
-"""``lon`` and ``lat`` in 1e-6 degrees, ``uncertainty`` in 0.1 km, ``name`` an offset into the blob where
-``names`` bytes hold the id (empty where it is ``geonames:`` and the number), the name and the parties' names,
-separated by line feeds."""
-
-
-class Record(NamedTuple):
-    """A row of places as Python numbers: the fields of ``PLACE`` in their order."""
-
-    lon: int
-    lat: int
-    population: int
-    geonames_id: int
-    admin1: int
-    admin2: int
-    name: int
-    names: int
-    country: int
-    code: int
-    unit: int
-    uncertainty: int
-    feature: int
-    source: int
-
-
-def key(folded: str) -> int:
-    """Return the 64-bit hash under which a folded name is filed."""
-    return int.from_bytes(hashlib.blake2b(folded.encode(), digest_size=8).digest(), "little")
-
-
-@dataclass(frozen=True, slots=True)
-class Sections:
-    """A gazetteer file in memory, or mapped into it."""
-
-    keys: np.ndarray[tuple[int], np.dtype[np.uint64]]
-    starts: np.ndarray[tuple[int], np.dtype[np.uint32]]
-    postings: np.ndarray[tuple[int], np.dtype[np.uint32]]
-    places: np.ndarray[tuple[int], np.dtype[np.void]]
-    blob: np.ndarray[tuple[int], np.dtype[np.uint8]]
-    tables: dict[str, list[str]]
-    datasets: tuple[dict[str, str | None], ...]
 
 
 def write(entries: Sequence[Entry], datasets: Iterable[Dataset]) -> bytes:
@@ -141,7 +82,7 @@ def dump(found: Sections) -> bytes:
 
 
 def _bytes_of(found: Sections) -> bytes:
-    sections = {name: getattr(found, name) for name in _DTYPES}
+    sections = {name: getattr(found, name) for name in DTYPES}
     header: dict[str, object] = {
         "version": VERSION,
         "tables": found.tables,
@@ -180,28 +121,19 @@ def read(path: Path, *, trusted: bool = False) -> Sections:
     if bytes(mapped[:8]) != MAGIC:
         raise DataError(f"{path} is not a geomap gazetteer; make one with `geomap gazetteer build`")
     offset = 16 + int.from_bytes(bytes(mapped[8:16]), "little")
-    header = header_of(bytes(mapped[16:offset]), path, VERSION, _DTYPES)
+    header = header_of(bytes(mapped[16:offset]), path, VERSION, DTYPES)
     found: dict[str, np.ndarray[tuple[int], np.dtype[np.uint8]]] = {}
-    for name, dtype in _DTYPES.items():
+    for name, dtype in DTYPES.items():
         offset += -offset % _ALIGNMENT
         size = header["lengths"][name] * dtype.itemsize
         if offset + size > len(mapped):
             raise damaged(path, "it is cut short")
         found[name] = np.asarray(mapped[offset : offset + size]).view(dtype)
         offset += size
-    sections = Sections(**found, tables=header["tables"], datasets=tuple(header["datasets"]))  # type: ignore[arg-type]  # viewed by _DTYPES
+    sections = Sections(**found, tables=header["tables"], datasets=tuple(header["datasets"]))  # type: ignore[arg-type]  # viewed by DTYPES
     if not trusted:
         check(np.asarray(mapped), offset, sections, path)
     return sections
-
-
-_DTYPES: Final[dict[str, np.dtype[np.generic]]] = {
-    "keys": np.dtype("<u8"),
-    "starts": np.dtype("<u4"),
-    "postings": np.dtype("<u4"),
-    "places": PLACE,
-    "blob": np.dtype("u1"),
-}
 
 
 def check_table(words: Sequence[str]) -> None:

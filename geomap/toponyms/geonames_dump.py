@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
-    from geomap.toponyms.gazetteer_file import Sections
+    from geomap.toponyms.gazetteer_layout import Sections
 
     Progress = Callable[[int, int], None]
 

@@ -6,15 +6,8 @@ from typing import TYPE_CHECKING, Final
 
 import numpy as np
 
-from geomap.toponyms.gazetteer_file import (
-    KIND_BITS,
-    NOWHERE,
-    Postings,
-    Sections,
-    check_table,
-    filed,
-    sections_of,
-)
+from geomap.toponyms.gazetteer_file import Postings, check_table, filed, sections_of
+from geomap.toponyms.gazetteer_layout import KIND_BITS, NOWHERE, Sections
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

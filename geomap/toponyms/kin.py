@@ -12,7 +12,7 @@ from geomap.toponyms.arms import under_arms
 from geomap.toponyms.containing import INSIDE
 from geomap.toponyms.cues import cues, letters
 from geomap.toponyms.entry import SEAT, NameKind
-from geomap.toponyms.gazetteer_file import FEATURES
+from geomap.toponyms.gazetteer_layout import FEATURES
 from geomap.toponyms.pool import gather, meanings
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from geomap.toponyms.bearers import bearer_before
 from geomap.toponyms.boosting import calibrated
 from geomap.toponyms.containing import within
 from geomap.toponyms.entry import SEAT, NameKind
-from geomap.toponyms.gazetteer_file import FEATURES
+from geomap.toponyms.gazetteer_layout import FEATURES
 from geomap.toponyms.kin import borrower
 from geomap.toponyms.nature import called_nature, natural_row
 from geomap.toponyms.plain_sense import Surroundings, judge_plainly

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from geomap.model import Feature
 from geomap.toponyms.cues import cues
-from geomap.toponyms.gazetteer_file import FEATURES
+from geomap.toponyms.gazetteer_layout import FEATURES
 
 if TYPE_CHECKING:
     from geomap.toponyms.gazetteer import Gazetteer

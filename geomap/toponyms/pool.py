@@ -10,7 +10,7 @@ import numpy as np
 
 from geomap.model import Feature
 from geomap.toponyms.entry import NameKind
-from geomap.toponyms.gazetteer_file import FEATURES, NOWHERE
+from geomap.toponyms.gazetteer_layout import FEATURES, NOWHERE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -10,7 +10,7 @@ from geomap.model import Feature
 from geomap.toponyms import resolve
 from geomap.toponyms.boosting import trees
 from geomap.toponyms.entry import NameKind
-from geomap.toponyms.gazetteer_file import FEATURES
+from geomap.toponyms.gazetteer_layout import FEATURES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray

@@ -10,7 +10,7 @@ from geomap.model import Feature
 from geomap.terms import KM_PER_DEGREE
 from geomap.toponyms.calling import called_before, called_behind
 from geomap.toponyms.cues import cues
-from geomap.toponyms.gazetteer_file import FEATURES
+from geomap.toponyms.gazetteer_layout import FEATURES
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
