@@ -7,12 +7,13 @@ doer, a weapon, the dead, or words of war that outweigh the words of peace aroun
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_right
 from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from geomap.events.arguments import arguments
+from geomap.events.paragraphs import paragraph_starts
+from geomap.events.works import Works
 from geomap.model import ActorKind
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from geomap.language.parsed import Token
 
 _ARMED: Final = frozenset({ActorKind.MILITARY, ActorKind.ARMED_GROUP, ActorKind.PEACEKEEPERS})
-_PARAGRAPH: Final = re.compile(r"\n\s*\n")
 _CONTENT: Final = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
 _SURE: Final = 2.0
 _BESIDE: Final = 0.5
@@ -44,11 +44,12 @@ _CIVIL: Final = 2.0
 class Evidence:
     """Words of war and of peace in a text, by paragraph."""
 
-    __slots__ = ("_civil", "_leaning", "_stage", "_starts", "_war", "_weights")
+    __slots__ = ("_civil", "_leaning", "_stage", "_starts", "_war", "_weights", "works")
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
-        self._starts = [0, *(found.end() for found in _PARAGRAPH.finditer(stage.parsed.text))]
+        self.works = Works(stage)
+        self._starts = paragraph_starts(stage.parsed.text)
         self._weights: dict[int, float] = {}
         war: list[dict[str, float]] = [{} for _ in self._starts]
         civil: list[dict[str, float]] = [{} for _ in self._starts]
@@ -112,6 +113,8 @@ class Evidence:
 
         ``local`` land is a place smaller than a country, which games and trade seldom speak of.
         """
+        if self.works.tell_at(token):
+            return True
         at_home = _SURE if local and not any(_struck(self._stage, t) for t in land) else 0.0
         return self._civil_at(token, {token.index}, sides, land, _HEAVY_FOR_LAND, at_home)
 

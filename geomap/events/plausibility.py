@@ -25,7 +25,8 @@ def plausible(stage: Stage, matches: list[Match]) -> list[Match]:
     kept = [
         m
         for m in matches
-        if not other_sense(stage, m)
+        if not evidence.works.tell(m)
+        and not other_sense(stage, m)
         and not (
             _forceful(m)
             and (
