@@ -1,4 +1,4 @@
-"""When and where an event happened, what an exchange is about and how many died: only what is written."""
+"""When and where an event happened and what an exchange is about: only what is written."""
 
 from __future__ import annotations
 
@@ -22,26 +22,6 @@ if TYPE_CHECKING:
 _DATED: Final = frozenset({"full", "month", "year", "weekday", "relative", "fuzzy"})
 _TALK: Final = frozenset(
     {"CONSULT", "AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"}
-)
-_WORDS: Final = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9,
-    "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
-    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20,
-}  # fmt: skip
-_NUMBER: Final = rf"(?P<n>\d{{1,3}}(?:,\d{{3}})+|\d{{1,7}}|{'|'.join(_WORDS)})"
-_ROUGHLY: Final = (
-    r"(?:(?:about|at least|more than|some|up to|over|around|nearly|almost|another|an estimated|the)[ ])?"
-)
-_WERE: Final = "(?:were|was|are|have been|had been|has been)"
-_DEATHS: Final = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        rf"\bkill(?:ed|ing|s)?[ ]{_ROUGHLY}{_ROUGHLY}{_NUMBER}\b(?![ ]?%)",
-        rf"\b{_NUMBER}[ ](?:[\w-]+[ ]){{0,4}}{_WERE}[ ](?:reported(?:ly)?[ ])?(?:killed|dead)\b",
-        rf"\bdeaths?[ ]of[ ]{_ROUGHLY}{_ROUGHLY}{_NUMBER}\b",
-        rf"\b(?:left|leaving|leaves)[ ]{_ROUGHLY}{_NUMBER}[ ](?:[\w-]+[ ]){{0,2}}dead\b",
-        rf"\b{_NUMBER}[ ](?:[\w-]+[ ]){{0,2}}(?:died|deaths|fatalities)\b",
-    )
 )
 _DONE: Final = frozenset({Modality.ASSERTED, Modality.REPORTED, Modality.HISTORICAL})
 _FIRST_SINCE: Final = re.compile(r"\b(?:first|last|[a-z]+est)\b[^,;.]{0,24}\bsince[ ]\Z", re.IGNORECASE)
@@ -155,19 +135,6 @@ def topic(stage: Stage, match: Match, place: Mention | None) -> Mention | None:
         if child.dep in {"advcl", "xcomp"}:
             fillers += stage.slots.fill(child, "obj")
     return next((m for m in place_under(stage, fillers) if m != place), None)
-
-
-def fatalities(stage: Stage, match: Match) -> int | None:
-    """Return the number of dead that the sentence of a match states."""
-    sentence = stage.parsed.sentence_at(match.token.start)
-    if sentence is None or match.trigger.kind.plover not in {"ASSAULT", "PROTEST"}:
-        return None
-    text = stage.parsed.text[sentence.start : sentence.end]
-    for pattern in _DEATHS:
-        if found := pattern.search(text):
-            word = found["n"].lower()
-            return _WORDS.get(word) or int(word.replace(",", ""))
-    return None
 
 
 def _locative(stage: Stage, token: Token) -> list[Token]:

@@ -40,13 +40,13 @@ def told_apart(stage: Stage, root: Token) -> set[int]:
         apart |= set(_behind_relative(stage, token))
     for verb in (root, *above):
         apart |= set(_between_joined(stage, verb))
-        if _at_another_time(stage, verb):
+        if at_another_time(stage, verb):
             inside = {t.index for t in stage.parsed.subtree(verb.index)}
             apart |= set(range(sentence.first, sentence.last)) - inside
     return apart
 
 
-def _at_another_time(stage: Stage, head: Token) -> bool:
+def at_another_time(stage: Stage, head: Token) -> bool:
     """Tell whether what a token heads comes before or after what is told above it: *after X had fallen*."""
     governor = stage.parsed.head(head.index)
     children = stage.parsed.children(head.index)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from geomap.events import circumstance
 from geomap.events.arguments import arguments, others
+from geomap.events.deaths import deaths
 from geomap.events.draft import Draft
 from geomap.events.matches import Match, Stage, find_matches
 from geomap.events.merging import join
@@ -62,6 +63,9 @@ def find_events(
     matches = plausible(stage, select(stage, second(stage, find_matches(stage))))
     matches = refused(stage, repelled(stage, resolved_agreements(stage, matches)))
     drafts = [_draft(stage, commitment, match, dates, article.published) for match in matches]
+    dead = deaths(stage, matches)
+    for draft in drafts:
+        draft.fatalities = dead.get(draft.match.token.index)
     told = with_outcomes(stage, [d for d in drafts if _told(d)])
     return join(stage, told, article.published)
 
@@ -103,7 +107,6 @@ def _draft(
         where=place.place if place is not None else None,
         topic=about.place if about is not None else None,
         target_place=target.place if target is not None else None,
-        fatalities=circumstance.fatalities(stage, match),
         support=match.support,
         evidence=[_evidence(stage, match, [*doers, *targets, *landed])],
     )
