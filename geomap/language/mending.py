@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Final
 from geomap.language.mending_dates import dates_mended
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from geomap.language.parsed import Token
 
 _SPANS: Final = frozenset(
@@ -16,6 +18,9 @@ _SPANS: Final = frozenset(
 )
 _THEN: Final = frozenset({"before", "after", "later", "earlier"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_JOINED: Final = frozenset({"conj", "ccomp"})
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+_NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 _HAVE: Final = frozenset({"had", "has", "have"})
 _LIKE_ADJECTIVES: Final = frozenset(
     {"armed", "limited", "mixed", "trained", "increased", "reduced", "experienced", "detailed", "wounded"}
@@ -28,7 +33,7 @@ _BEFORE: Final = frozenset({"after", "before"})
 def mended(tokens: list[Token], first: int) -> list[Token]:
     """Return tokens with heads and dependencies mended; ``first`` is the index of the first of them."""
     found = dates_mended(_in_apposition(_spans_of_time(_headless(tokens, first), first), first), first)
-    found = _second_subjects(found, first)
+    found = _joined_subjects(_second_subjects(_late_subjects(found, first), first), first)
     return _clauses_of_time(_second_verbs(_perfects(found, first), first), first)
 
 
@@ -63,6 +68,46 @@ def _second_subjects(tokens: list[Token], first: int) -> list[Token]:
         if not any(t.dep in _SUBJECTS and t.head == verb.index for t in tokens):
             found[joined.index - first] = replace(joined, dep="nsubj", head=verb.index)
     return found
+
+
+def _late_subjects(tokens: list[Token], first: int) -> list[Token]:
+    """Give a joined verb the subject taken for an object of the verb before: *took X, but Y expelled it*."""
+    found = list(tokens)
+    for verb in tokens:
+        above = tokens[verb.head - first]
+        if verb.dep not in _JOINED or verb.tag not in _FINITE or above.index >= verb.index:
+            continue
+        if any(t.dep in _SUBJECTS and t.head == verb.index for t in tokens):
+            continue
+        joined = [t.index for t in tokens if t.dep == "cc" and t.head == above.index and t.index < verb.index]
+        objects = [t for t in tokens if t.dep == "dobj" and t.head == above.index]
+        late = [t for t in objects if joined and joined[-1] < t.index < verb.index]
+        if len(objects) > 1 and len(late) == 1:
+            found[late[0].index - first] = replace(late[0], dep="nsubj", head=verb.index)
+            found[verb.index - first] = replace(verb, dep="conj")
+    return found
+
+
+def _joined_subjects(tokens: list[Token], first: int) -> list[Token]:
+    """Join the last of several subjects, whose title was taken for it: *President X and Premier Y*."""
+    found = list(tokens)
+    for one, other in _pairs_of_subjects(tokens):
+        between = tokens[one.index - first + 1 : other.index - first]
+        named = [t for t in between if t.dep == "compound" and t.head == other.index]
+        title = tokens[min((t.index for t in named), default=other.index) - 1 - first]
+        heads = {one.index, *(t.index for t in between if t.dep == "conj")}
+        if title.dep != "conj" or title.pos not in _NOMINAL or title.head not in heads:
+            continue
+        found[title.index - first] = replace(title, dep="compound", head=other.index)
+        found[other.index - first] = replace(other, dep="conj", head=title.head)
+    return found
+
+
+def _pairs_of_subjects(tokens: list[Token]) -> Iterator[tuple[Token, Token]]:
+    subjects = [t for t in tokens if t.dep in _SUBJECTS]
+    for one, other in pairwise(subjects):
+        if one.head == other.head and other.index < other.head and other.pos == "PROPN":
+            yield one, other
 
 
 def _perfects(tokens: list[Token], first: int) -> list[Token]:

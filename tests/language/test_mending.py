@@ -71,3 +71,28 @@ def test_a_past_perfect_is_a_verb(text: str, verb: str) -> None:
 def test_armed_men_are_no_past_perfect() -> None:
     parsed = parse("It had armed men in the town.")
     assert next(t for t in parsed.tokens if t.text == "had").dep == "ROOT"
+
+
+def test_a_joined_verb_keeps_the_subject_before_it() -> None:
+    text = (
+        "The U.S.-backed Syrian Democratic Forces took Deir al-Zor city on Friday after the army pulled out, "
+        "but Turkish-backed fighters of the Syrian National Army drove them from Tal Rifaat."
+    )
+    (fighters,) = [t for t in parse(text).tokens if t.text == "fighters"]
+    (drove,) = [t for t in parse(text).tokens if t.text == "drove"]
+    assert (fighters.dep, fighters.head) == ("nsubj", drove.index)
+
+
+def test_two_objects_of_one_verb_stay_objects() -> None:
+    found = deps("The army took the town and a bridge and burned the mill.")
+    assert (found["town"], found["bridge"], found["mill"]) == ("dobj", "conj", "dobj")
+
+
+def test_the_last_of_several_titled_subjects_is_joined_to_them() -> None:
+    text = (
+        "British Prime Minister Keir Starmer, French President Emmanuel Macron and German Chancellor "
+        "Friedrich Merz spoke with Netanyahu by phone."
+    )
+    tokens = {t.text: t for t in parse(text).tokens}
+    assert (tokens["Starmer"].dep, tokens["Macron"].dep, tokens["Merz"].dep) == ("nsubj", "conj", "conj")
+    assert (tokens["Chancellor"].dep, tokens["Chancellor"].head) == ("compound", tokens["Merz"].index)
