@@ -12,7 +12,9 @@ from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from geomap.events.arguments import arguments
+from geomap.events.holders_of_land import held_by_nobody, only_private
 from geomap.events.paragraphs import paragraph_starts
+from geomap.events.scores import scores
 from geomap.events.works import Works
 from geomap.model import ActorKind
 
@@ -44,11 +46,12 @@ _CIVIL: Final = 2.0
 class Evidence:
     """Words of war and of peace in a text, by paragraph."""
 
-    __slots__ = ("_civil", "_leaning", "_stage", "_starts", "_war", "_weights", "works")
+    __slots__ = ("_civil", "_leaning", "_stage", "_starts", "_war", "_weights", "results", "works")
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self.works = Works(stage)
+        self.results = scores(stage)
         self._starts = paragraph_starts(stage.parsed.text)
         self._weights: dict[int, float] = {}
         war: list[dict[str, float]] = [{} for _ in self._starts]
@@ -64,6 +67,8 @@ class Evidence:
             words[lemma] = max(abs(weight), words.get(lemma, 0.0))
             if weight > 0:
                 self._weights[token.index] = weight
+        for result in self.results:
+            civil[self._paragraph(result)]["result"] = _SURE
         self._war, self._civil = war, civil
         self._leaning = max(0.0, _sum(war) - _sum(civil))
 
@@ -86,6 +91,11 @@ class Evidence:
         weights = self._stage.patterns.evidence
         lemma, form = token.lemma.lower(), token.text.lower()
         first = self._stage.patterns.evidence_pairs
+        hyphen, *last = self._stage.parsed.tokens[token.index + 1 : token.index + 3] or [token]
+        if hyphen.text == "-" and last:
+            for joined in (last[0].text.lower(), last[0].lemma.lower()):
+                if (weight := weights.get(f"{form}-{joined}")) is not None:
+                    return weight
         if lemma in first or form in first:
             for after in self._stage.parsed.tokens[token.index + 1 : token.index + 2]:
                 for pair in product((form, lemma), (after.lemma.lower(), after.text.lower())):
@@ -113,10 +123,19 @@ class Evidence:
 
         ``local`` land is a place smaller than a country, which games and trade seldom speak of.
         """
-        if self.works.tell_at(token):
+        if self.works.tell_at(token) or held_by_nobody(self._stage, token, sides):
+            return True
+        if only_private(self._stage, sides) and self._peaceful(token, sides, land):
             return True
         at_home = _SURE if local and not any(_struck(self._stage, t) for t in land) else 0.0
         return self._civil_at(token, {token.index}, sides, land, _HEAVY_FOR_LAND, at_home)
+
+    def _peaceful(self, token: Token, sides: list[Token], land: list[Token]) -> bool:
+        """Tell whether words of peace outweigh those of war, and nothing bears an act out."""
+        at = self._paragraph(token)
+        war = self._around(self._war, at, token.lemma.lower())
+        civil = self._around(self._civil, at, "")
+        return civil > war and not self._borne_out(token, {token.index}, sides, land)
 
     def _civil_at(
         self,
@@ -181,6 +200,8 @@ def _armed_doer(stage: Stage, token: Token) -> bool:
 def _forces(stage: Stage, token: Token) -> bool:
     """Tell whether a word means forces: not *an army of fans*, nor somebody's own troops in a metaphor."""
     owned = any(c.tag == "PRP$" for c in stage.parsed.children(token.index))
+    if stage.patterns.is_a(token.lemma, "opponent"):
+        return False
     return not owned and stage.patterns.is_a(token.lemma, "forces") and not figurative_forces(stage, token)
 
 
@@ -199,8 +220,10 @@ def _struck(stage: Stage, token: Token) -> bool:
 
 def figurative_forces(stage: Stage, token: Token) -> bool:
     """Tell whether a word of forces means unarmed people: *an army of fans*, *rebels in the ruling party*."""
-    below = [c for c in stage.parsed.children(token.index) if c.dep == "prep"]
-    nouns = [(c.text.lower(), w) for c in below for w in stage.parsed.children(c.index) if w.dep == "pobj"]
+    parsed = stage.parsed
+    below = [c for c in parsed.children(token.index) if c.dep == "prep"]
+    below += [t for t in parsed.tokens[token.index + 1 : token.index + 2] if t.dep == "prep"]
+    nouns = [(c.text.lower(), w) for c in below for w in parsed.children(c.index) if w.dep == "pobj"]
     evidence = stage.patterns.evidence
     return any(
         (case == "of" and w.tag == "NNS" and evidence.get(w.lemma.lower(), 0.0) <= 0)

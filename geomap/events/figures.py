@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geomap.events.arguments import arguments
+from geomap.events.evidence import figurative_forces
+from geomap.events.holders_of_land import held_by_nobody
 from geomap.model import ActorKind
 
 if TYPE_CHECKING:
@@ -12,6 +14,10 @@ if TYPE_CHECKING:
     from geomap.language.parsed import Token
 
 _ARMED: Final = frozenset({ActorKind.MILITARY, ActorKind.ARMED_GROUP, ActorKind.PEACEKEEPERS})
+_OF_OFFICE: Final = frozenset(
+    {ActorKind.PERSON, ActorKind.OFFICIAL, ActorKind.LEADER, ActorKind.POLITICAL_GROUP}
+)
+_OF_LAND: Final = frozenset({"gain_territory", "cede_or_withdraw"})
 _CONTESTED: Final = ("over", "for", "about")
 _SETTINGS: Final = ("in", "at", "of", "to", "into", "on")
 _UNDERGOING: Final = ("obj", "obj>of", "on", "against", "of", "with")
@@ -24,12 +30,12 @@ _BLOODY: Final = frozenset({"attack_civilians"})
 
 def figurative(stage: Stage, match: Match) -> bool:
     """Tell whether a word of force is meant otherwise: by its own words, its setting or its parties."""
-    if _qualified(stage, match.token):
+    doers, targets = arguments(stage, match)
+    doers = _filled(stage, match, ("subj",)) or doers
+    if _plainly(stage, match, doers):
         return True
     if _armed_beside(stage, match):
         return False
-    doers, targets = arguments(stage, match)
-    doers = _filled(stage, match, ("subj",)) or doers
     if any(_all(stage, tokens, "bloodless_doer") for tokens in (doers, _filled(stage, match, _PARTNERS))):
         return True
     if match.trigger.kind.plover == "MOBILIZE":
@@ -40,6 +46,26 @@ def figurative(stage: Stage, match: Match) -> bool:
     ):
         return True
     return match.trigger.kind.kind not in _BLOODY and _played(stage, match)
+
+
+def _plainly(stage: Stage, match: Match, doers: list[Token]) -> bool:
+    """Tell whether an act is none whatever is armed beside it: *a price war*, *attacked with oranges*."""
+    return (
+        _qualified(stage, match.token)
+        or _some(stage, match, ("with", "with>of"), "harmless_means")
+        or (bool(doers) and all(figurative_forces(stage, doer) for doer in doers))
+        or _takes_office(stage, match, doers)
+        or (match.trigger.kind.kind in _OF_LAND and held_by_nobody(stage, match.token, doers))
+    )
+
+
+def _takes_office(stage: Stage, match: Match, doers: list[Token]) -> bool:
+    """Tell whether people of politics take over an office, not land: *took control of the ministry*."""
+    if match.trigger.kind.kind != "gain_territory" or not doers:
+        return False
+    kinds = {kind for doer in doers for kind in stage.cast.kinds(doer)}
+    held = [t for slot in ("obj>of", "obj", "of") for t in _filled(stage, match, (slot,))][:1]
+    return kinds <= _OF_OFFICE and bool(kinds) and _all(stage, held, "office_body")
 
 
 def unarmed_person(stage: Stage, match: Match) -> bool:
@@ -67,6 +93,9 @@ def _armed_beside(stage: Stage, match: Match) -> bool:
 
 def _is_armed(stage: Stage, token: Token) -> bool:
     if token.pos not in {"NOUN", "PROPN", "ADJ"} or stage.patterns.is_a(token.lemma, "figure"):
+        return False
+    head = stage.parsed.head(token.index) if token.dep in _BEFORE else token
+    if figurative_forces(stage, head):
         return False
     if any(stage.cast.actors[id_].kind in _ARMED for id_ in stage.cast.by_head.get(token.index, ())):
         return True

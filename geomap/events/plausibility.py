@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from geomap.events.evidence import Evidence
 from geomap.events.figures import figurative, unarmed_person
 from geomap.events.other_senses import other_sense
+from geomap.events.scores import scored
 
 if TYPE_CHECKING:
     from geomap.events.matches import Match, Stage
@@ -17,6 +18,8 @@ _OF_OFFICES: Final = frozenset({"sanction", "concede"})
 _PRIVATE: Final = frozenset({"BUS", "JRN"})
 _OF_WAR: Final = frozenset({"ceasefire", "cede_or_withdraw", "gain_territory", "withdraw_troops"})
 _SUBJECTS: Final = frozenset({"nsubj", "agent"})
+_FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
+_OWN: Final = frozenset({"nsubj", "nsubjpass"})
 
 
 def plausible(stage: Stage, matches: list[Match]) -> list[Match]:
@@ -30,7 +33,11 @@ def plausible(stage: Stage, matches: list[Match]) -> list[Match]:
         and not (
             _forceful(m)
             and (
-                _natural(stage, m) or figurative(stage, m) or unarmed_person(stage, m) or evidence.is_civil(m)
+                _natural(stage, m)
+                or scored(stage, evidence.results, m.token)
+                or figurative(stage, m)
+                or unarmed_person(stage, m)
+                or evidence.is_civil(m)
             )
         )
     ]
@@ -49,7 +56,12 @@ def _natural(stage: Stage, match: Match) -> bool:
 def done_by_nature(stage: Stage, verbs: list[Token]) -> bool:
     """Tell whether the doer of verbs is a force of nature or an accident, as in *capsized, killing 12*."""
     verbs = list(verbs)
-    verbs += [stage.parsed.head(verb.index) for verb in verbs if verb.dep in {"conj", "advcl"}]
+    verbs += [
+        stage.parsed.head(verb.index)
+        for verb in verbs
+        if (verb.dep == "conj" or (verb.dep == "advcl" and verb.tag not in _FINITE))
+        and not any(c.dep in _OWN for c in stage.parsed.children(verb.index))
+    ]
     if any(stage.patterns.is_a(verb.lemma, "mishap") for verb in verbs[1:]):
         return True
     doers = [c for verb in verbs for c in stage.parsed.children(verb.index) if c.dep in _SUBJECTS]
