@@ -22,6 +22,7 @@ _ROLE_TITLES: Final = {
     "supporter": "Supporter",
     "mediator": "Mediator",
     "peacekeeper": "Sends peacekeepers",
+    "belligerent": "Other party to the fighting",
     "internal": "Country with more than one party inside it",
 }
 

@@ -72,7 +72,7 @@ def symbol(actor: Actor, number: int | None) -> str | None:
     """Return the symbol of an actor's role, ``None`` if the article does not say its role."""
     match actor.role:
         case Role.BELLIGERENT:
-            return f"belligerent-{number}" if number else "internal"
+            return f"belligerent-{number}" if number else "belligerent"
         case Role.SUPPORTER:
             return f"supporter-{number}" if number else "supporter"
         case Role.MEDIATOR | Role.PEACEKEEPER:

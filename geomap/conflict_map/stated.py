@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 _PATCH_PX: Final = 30.0
 _RIM_PX: Final = 11.0
+_MOST_GAINERS: Final = 2
 _MOST_RECORDS: Final = 4
 NOT_DRAWN: Final = frozenset({"denied", "hypothetical"})
 _HAS_HAPPENED: Final = frozenset({"completed", "claimed"})
@@ -188,23 +189,38 @@ def _extent(scene: Scene, change: TerritoryChange) -> str:
 
 
 def _legend(scene: Scene, features: list[Area | Mark], changes: list[TerritoryChange]) -> list[Key]:
-    """Return what each hatch means; land of which the text says only who left it was not gained."""
-    without = [change for change in changes if scene.side_of(change.gainer) is None]
-    left = [change for change in without if change.loser and not change.gainer]
-    unknown = "Left, or gained by a party not stated" if left else "Gained by a party not stated"
-    unknown = "Left: who gained it is not stated" if left and len(left) == len(without) else unknown
-    statuses = {f"change:{change.id}": change.status for change in changes}
+    """Return what each hatch means: a side's, or the grey one of all who have no colour or are not stated."""
+    told = {f"change:{change.id}": change for change in changes}
     names = [feature.symbol for feature in features]
-    worn = {name: [feature for feature in features if feature.symbol == name] for name in names}
     keys = []
     for name in dict.fromkeys(names):
+        worn = [told[feature.id] for feature in features if feature.symbol == name]
         verb, _, number = name.replace("-along", "").partition("-")
-        gainer = scene.sides.heads[int(number) - 1].name if number else None
-        gained = f"Gained by {gainer}" if gainer else unknown
-        text = gained if verb == "stated" else _pending(gainer, {statuses[f.id] for f in worn[name]})
+        gainer = scene.sides.heads[int(number) - 1].name if number else _gainers(scene, worn)
+        text = _gained(gainer, worn) if verb == "stated" else _pending(gainer, {c.status for c in worn})
         text += ", along a river or line" if "-along" in name else ""
         keys.append(Key(symbol=name, text=text, count=names.count(name)))
     return keys
+
+
+def _gainers(scene: Scene, changes: list[TerritoryChange]) -> str | None:
+    """Return the gainers of land that shares one hatch, ``None`` if the text names none."""
+    named = dict.fromkeys(scene.name(change.gainer) for change in changes if change.gainer)
+    names = [name for name in named if name]
+    if len(names) > _MOST_GAINERS:
+        names = ["another party"]
+    without = ["a party not stated"] if any(not (c.gainer or c.loser) for c in changes) else []
+    return " or ".join([*names, *without]) if names else None
+
+
+def _gained(gainer: str | None, changes: list[TerritoryChange]) -> str:
+    """Return what closed hatch means; land of which the text says only who left it was not gained."""
+    open_ended = [change for change in changes if not change.gainer]
+    left = [change for change in open_ended if change.loser]
+    if not gainer and left and len(left) == len(changes):
+        return "Left: who gained it is not stated"
+    gained = f"gained by {gainer or 'a party not stated'}"
+    return f"Left, or {gained}" if left else first_upper(gained)
 
 
 def _pending(gainer: str | None, statuses: set[str]) -> str:

@@ -9,7 +9,7 @@ import shapely
 from geomap.boundaries import Pack
 from geomap.conflict_map import ConflictMap, build_map
 from geomap.conflict_map.features import Arc, Area, Card, Distant, Label, Layer, Mark
-from geomap.model import ActorKind, Feature, Modality, Precision, Role
+from geomap.model import ActorKind, Feature, Modality, Precision, Role, Span
 from geomap.options import DrawOptions
 from geomap.render import render, to_markdown
 from tests.conflict_map import readings
@@ -116,6 +116,27 @@ def test_land_that_was_left_is_not_told_as_gained(pack: Pack) -> None:
     ]
     unknown = with_change(pack, gainer=None, loser=None, when=None)
     assert [key.text for key in unknown.legend if key.symbol == "stated"] == ["Gained by a party not stated"]
+
+
+def test_a_party_beyond_the_colours_is_named_and_not_told_as_not_stated(pack: Pack) -> None:
+    reading = readings.karabakh()
+    azerbaijan = next(actor for actor in reading.actors if actor.id == "AZE")
+    late = [Span(start=len(reading.article.text) - 1, end=len(reading.article.text))]
+    more = [
+        replace(azerbaijan, id=code, name=f"Party of {code}", country=code, side=None, mentions=tuple(late))
+        for code in ("BGR", "CYP", "GRC", "IRQ", "JOR", "KWT")
+    ]
+    shusha = next(change for change in reading.territory_changes if change.id == "t4")
+    gained = replace(shusha, id="t9", gainer="KWT", when=None)
+    changed = replace(
+        reading, actors=(*reading.actors, *more), territory_changes=(*reading.territory_changes, gained)
+    )
+    found = build_map(changed, pack, DrawOptions())
+    (grey,) = [key.text for key in layer(found, "stated").legend if key.symbol == "stated"]
+    assert grey == "Gained by Party of KWT"
+    shaded = areas(layer(found, "actors"))
+    assert shaded["country:KWT"].symbol == "belligerent"
+    assert "Other party to the fighting" in [key.text for key in layer(found, "actors").legend]
 
 
 def test_a_district_is_told_from_the_town_of_its_name(pack: Pack) -> None:
