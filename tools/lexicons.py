@@ -49,6 +49,7 @@ def build(out: Path) -> None:
             for r in _rows("demonyms.csv")
             if r["form"].rpartition(" ")[2].casefold() in _composed_peoples()
         },
+        "communities": _communities(),
         "wings": {
             f"group:{_slug(r['name'])}": f"group:{_slug(r['wing_of'])}"
             for r in _rows("armed_groups.csv")
@@ -162,8 +163,22 @@ def _groups(column: str, *values: str) -> list[str]:
 
 
 def _composed_peoples() -> frozenset[str]:
-    words = (r["words"] for r in _rows("actor_words.csv") if r["class"] == "composed_peoples")
+    return _actor_words("composed_peoples")
+
+
+def _actor_words(name: str) -> frozenset[str]:
+    words = (r["words"] for r in _rows("actor_words.csv") if r["class"] == name)
     return frozenset(word for row in words for word in row.split("|"))
+
+
+def _communities() -> dict[str, list[str]]:
+    """Return the countries outside their state in which a people has a name of its own: *Bosnian Serbs*."""
+    found: dict[str, set[str]] = {people: set() for people in sorted(_actor_words("communities"))}
+    for row in (*_rows("demonyms.csv"), *_rows("region_demonyms.csv")):
+        land, _, people = row["form"].casefold().rpartition(" ")
+        if land and people in found:
+            found[people].add(row["country"])
+    return {people: sorted(countries) for people, countries in found.items()}
 
 
 def _known() -> list[dict[str, Value]]:

@@ -224,7 +224,7 @@ def _people_of(scene: Scene, token: Token) -> str | None:
     """Return the people or area without a state that a collective is of, in the text's words."""
     for word in scene.modifiers(token.index):
         if word.index < token.index and scene.place_of(word.index) and scene.country_at(word.index) is None:
-            return word.text
+            return scene.mention_of[word.index].text
     return None
 
 

@@ -8,10 +8,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geomap.actors.sighting import Sighting
+from geomap.actors.sorts import of_that_sort
 from geomap.language.syntax import phrase
 from geomap.model import ActorKind
 
 if TYPE_CHECKING:
+    from geomap.actors.lexicon import GroupNoun
     from geomap.actors.scene import Scene
     from geomap.actors.sighting import Identity
     from geomap.language.parsed import Token
@@ -32,7 +34,7 @@ def see_group(scene: Scene) -> None:
             continue
         identity = None
         if token.text.lower() in GROUP_WORDS:
-            identity = _meant(scene, token, token.start)
+            identity = _meant(scene, token, token.start, _sort(scene, token))
         elif token.dep in _SUBJECTS and token.text in called:
             identity = _nearest(scene, token, token.start, called[token.text])
         if identity is not None and identity.id != scene.doer_to(token):
@@ -51,20 +53,36 @@ def group_of(scene: Scene, token: Token) -> Identity | None:
 
 
 def _alone(scene: Scene, token: Token) -> bool:
-    """Tell whether a noun is definite, is no actor yet, and nothing says which group it is."""
+    """Tell whether a noun is definite, is no actor yet, and nothing but its sort is said of which it is."""
     children = scene.parsed.children(token.index)
     if token.index in scene.taken or token.index in scene.by_head:
         return False
-    return [c.text.lower() for c in children if c.dep not in {"punct", "relcl", "case"}] == ["the"]
+    sort = _sort(scene, token)
+    said = [c for c in children if c.dep not in {"punct", "relcl", "case"}]
+    return [c.text.lower() for c in said if sort is None or c.text.casefold() != sort.words] == ["the"]
 
 
-def _meant(scene: Scene, token: Token, before: int) -> Identity | None:
+def _sort(scene: Scene, token: Token) -> GroupNoun | None:
+    """Return the noun for fighters that says of what sort a group is: *the paramilitary group*."""
+    if token.text.lower() not in GROUP_WORDS:
+        return None
+    before = [c for c in scene.parsed.children(token.index) if c.dep in {"amod", "compound"}]
+    nouns = (scene.lexicon.nouns.get(c.text.casefold()) for c in before)
+    return next((n for n in nouns if n is not None and n.kind is ActorKind.ARMED_GROUP), None)
+
+
+def _meant(scene: Scene, token: Token, before: int, sort: GroupNoun | None = None) -> Identity | None:
     named = [
         s
         for s in scene.sightings
-        if s.identity.kind is ActorKind.ARMED_GROUP and s.identity.source is not None
+        if s.identity.kind is ActorKind.ARMED_GROUP
+        and s.identity.source is not None
+        and (sort is None or of_that_sort(scene, sort, s.identity))
     ]
-    return _nearest(scene, token, before, named)
+    found = _nearest(scene, token, before, named)
+    everybody = {s.identity.id: s.identity for s in named}
+    alone = sort is not None and len(everybody) == 1
+    return found or (next(iter(everybody.values())) if alone else None)
 
 
 def _last_words(scene: Scene) -> dict[str, list[Sighting]]:

@@ -67,7 +67,7 @@ class Lexicon:
 
     __slots__ = (
         *("_by_first_words", "classes", "countries", "names_of", "noun_ends", "nouns", "speech", "surnames"),
-        *("composed", "title_starts", "titles", "wings"),
+        *("communities", "composed", "title_starts", "titles", "wings"),
     )
 
     def __init__(
@@ -89,6 +89,7 @@ class Lexicon:
         self.classes = classes
         self.wings = wings
         self.composed: dict[str, str] = {}
+        self.communities: dict[str, frozenset[str]] = {}
         self.surnames: dict[str, list[Known]] = {}
         self.names_of: dict[str, frozenset[str]] = {}
         self._by_first_words: dict[tuple[str, ...], list[tuple[str, Known]]] = {}
@@ -214,4 +215,5 @@ def open_lexicon() -> Lexicon:
         classes["islamists"], classes["regulars"] = frozenset(data["islamists"]), frozenset(data["regulars"])
         lexicon = Lexicon(known, titles, nouns, data["countries"], classes, data["wings"])
         lexicon.composed = dict(data["composed"])
+        lexicon.communities = {people: frozenset(of) for people, of in data["communities"].items()}
         return lexicon

@@ -32,6 +32,7 @@ _PAIRS: Final = {
 _OF_STATES: Final = frozenset(
     {ActorKind.STATE, ActorKind.LEADER, ActorKind.OFFICIAL, ActorKind.MILITARY, ActorKind.AGENCY}
 )
+_DEFINITE: Final = frozenset({"the", "these", "those", "their", "our"})
 _REACH: Final = 700
 """Characters back in which the two are looked for."""
 
@@ -42,7 +43,7 @@ def see_pairs(scene: Scene) -> None:
         kinds = _PAIRS.get(token.text.lower())
         if kinds is None or scene.countries_by(token.index):
             continue
-        if not any(c.text.lower() in {"two", "both"} for c in scene.parsed.children(token.index)):
+        if not _definite({c.text.lower() for c in scene.parsed.children(token.index)}):
             continue
         pair = _pair(scene, token, kinds)
         if len(pair) != 2:
@@ -52,6 +53,11 @@ def see_pairs(scene: Scene) -> None:
         start, end = phrase(scene.parsed, token.index)
         for identity in pair:
             scene.add(Sighting(start=start, end=end, head=token.index, identity=identity, direct=False))
+
+
+def _definite(words: set[str]) -> bool:
+    """Tell whether two are spoken of as known: *two men* are any two."""
+    return "both" in words or ("two" in words and bool(words & _DEFINITE))
 
 
 def _pair(scene: Scene, token: Token, kinds: frozenset[ActorKind]) -> list[Identity]:

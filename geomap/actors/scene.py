@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
@@ -9,7 +10,7 @@ from geomap.actors.abbreviations import with_introduced
 from geomap.actors.whose import country_most_named
 from geomap.language.datelines import said_from
 from geomap.language.syntax import conjuncts
-from geomap.model import Feature, Reference
+from geomap.model import ActorKind, Feature, Reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -22,6 +23,11 @@ if TYPE_CHECKING:
 MODIFIERS: Final = frozenset({"amod", "compound", "nmod", "poss", "nummod"})
 _TITLED: Final = frozenset({"NOUN", "PROPN", "ADJ", "VERB"})
 _OF: Final = frozenset({"of", "from", "in"})
+_CIVIL: Final = frozenset(
+    {ActorKind.CIVILIANS, ActorKind.MEDIA, ActorKind.ORGANISATION, ActorKind.PERSON, ActorKind.PROTESTERS}
+)
+_LIKELY: Final = 0.5
+"""Below this a town before a noun is as likely no town: *Cossack fighters* are not of Cossack, Australia."""
 
 
 class Scene:
@@ -29,7 +35,7 @@ class Scene:
 
     __slots__ = (
         *("article", "by_head", "composed", "countries", "home", "lead", "lexicon", "mention_of", "named"),
-        *("parsed", "places", "sightings", "taken", "titles"),
+        *("_named_by_country", "parsed", "places", "sightings", "taken", "titles"),
     )
 
     def __init__(
@@ -55,6 +61,10 @@ class Scene:
             if mention.reference is not Reference.EMBEDDED and not self._composed(mention)
             for token in parsed.tokens_in(mention.start, mention.end)
         }
+        self.home: str | None = None
+        self._named_by_country = Counter(
+            place.country for m in mentions if (place := self.places.get(m.place or "")) is not None
+        )
         named = with_introduced(article.text, lexicon.named_in(article.text))
         self.named = tuple(n for n in named if not self._inside_toponym(*n[:2]))
         self.titles = tuple(
@@ -105,7 +115,14 @@ class Scene:
         if place is None or mention is None or place.feature is Feature.DISPUTED_AREA:
             return None
         of_region = mention.reference is Reference.DEMONYM and place.feature is not Feature.COUNTRY
-        return None if of_region else place.country
+        return None if of_region or self._is_guess(mention, place) else place.country
+
+    def _is_guess(self, mention: Mention, place: Place) -> bool:
+        """Tell whether a word before a noun may well be no town: it is unlikely, or far from what is told."""
+        if mention.reference is not Reference.MODIFIER or place.feature is not Feature.SETTLEMENT:
+            return False
+        astray = self.home not in {None, place.country} and self._named_by_country[place.country] < 2
+        return mention.confidence < _LIKELY or astray
 
     def modifiers(self, index: int) -> list[Token]:
         """Return the words before a noun or after its *of* that say whose it is, with their conjuncts."""
@@ -132,11 +149,26 @@ class Scene:
         return list(dict.fromkeys(country for country in found if country is not None))
 
     def country_before(self, offset: int, reach: int = 600) -> str | None:
-        """Return the country named last within ``reach`` characters before an offset."""
+        """Return the country named last within ``reach`` characters before an offset.
+
+        Where civilians come from does not count: *Ethiopian refugees* may be anywhere.
+        """
         for token in reversed(self.parsed.tokens_in(max(0, offset - reach), offset)):
-            if token.end <= offset and (country := self.country_at(token.index)) is not None:
+            country = self.country_at(token.index) if token.end <= offset else None
+            if country is not None and not self.of_civilians(token.index):
                 return country
         return None
+
+    def of_civilians(self, index: int) -> bool:
+        """Tell whether a people's name only says where civilians come from: *Ethiopian refugees*."""
+        mention = self.mention_of.get(index)
+        if mention is None or mention.reference is not Reference.DEMONYM:
+            return False
+        token = self.parsed.tokens[index]
+        noun = self.parsed.head(index) if token.dep in MODIFIERS else token
+        known = self.lexicon.nouns.get(noun.text.casefold())
+        seen = self.by_head.get(noun.index, ())
+        return (known is not None and known.kind in _CIVIL) or any(s.identity.kind in _CIVIL for s in seen)
 
     def doer_to(self, token: Token) -> str | None:
         """Return who does something to a noun or pronoun; that is somebody else than it stands for."""

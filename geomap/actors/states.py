@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Final
 
 from geomap.actors.sighting import Identity, Sighting, slug
@@ -48,11 +49,13 @@ def see_states(scene: Scene) -> None:
         if head is None:
             continue
         seat = place.id if mention.reference is Reference.METONYM and _is_seat(place) else None
-        identity = (
-            _rebels(scene, mention, head)
-            or _people(scene, mention, head, place.country)
-            or state(scene, place.country)
-        )
+        abroad = _lives_abroad(scene, mention, head, place.country)
+        identity = _rebels(scene, mention, head) or _people(scene, mention, head, place.country)
+        if identity is None and abroad:
+            identity = _community(scene, mention, head)
+            if identity is None:
+                continue
+        identity = identity or state(scene, place.country)
         scene.sightings.append(
             Sighting(start=mention.start, end=mention.end, head=head.index, identity=identity, seat=seat)
         )
@@ -112,6 +115,41 @@ def _people(scene: Scene, mention: Mention, head: Token, country: str) -> Identi
         country=country,
         sector="CVL",
     )
+
+
+def _lives_abroad(scene: Scene, mention: Mention, head: Token, country: str) -> bool:
+    """Tell whether a people may be the community in another country: *the Serbs* in a text about Bosnia.
+
+    Their state must not be named itself.
+    """
+    lands = scene.lexicon.communities.get(mention.text.casefold(), frozenset())
+    if mention.reference is not Reference.DEMONYM or head.dep in _MODIFYING or not lands & scene.countries:
+        return False
+    return scene.home != country and not any(
+        m.reference is not Reference.DEMONYM and place is not None and place.country == country
+        for m in scene.mention_of.values()
+        for place in (scene.places.get(m.place or ""),)
+    )
+
+
+def _community(scene: Scene, mention: Mention, head: Token) -> Identity | None:
+    """Return the community of a people outside its state: the group of its own, if it is at war."""
+    earlier, own = _last_of_people(scene, mention), _group(mention.text)
+    told = at_war(scene, head) or any(s.identity.id == own.id for s in scene.sightings)
+    return earlier or (own if told else None)
+
+
+def _last_of_people(scene: Scene, mention: Mention) -> Identity | None:
+    """Return the forces that the text called after the people before: *Bosnian Serb forces*."""
+    word = re.compile(rf"\w[ ]{re.escape(mention.text[:-1])}s?\b")
+    found = (
+        s.identity
+        for s in reversed(scene.sightings)
+        if s.end <= mention.start
+        and s.identity.kind in {ActorKind.ARMED_GROUP, ActorKind.MILITARY}
+        and word.search(scene.article.text, s.start, s.end)
+    )
+    return next(found, None)
 
 
 def _rebels(scene: Scene, mention: Mention, head: Token) -> Identity | None:
@@ -182,6 +220,8 @@ def state(scene: Scene, country: str) -> Identity:
 def _stands_for_state(scene: Scene, mention: Mention, place: Place) -> bool:
     if scene.lead[0] <= mention.start and mention.end <= scene.lead[1]:
         return False
+    if mention.reference is not Reference.DEMONYM and _says_where(scene, mention):
+        return False
     if mention.reference is Reference.METONYM:
         return place.feature is Feature.COUNTRY or _is_seat(place)
     if mention.reference is Reference.DEMONYM:
@@ -190,6 +230,18 @@ def _stands_for_state(scene: Scene, mention: Mention, place: Place) -> bool:
     if place.feature is not Feature.COUNTRY or head is None:
         return False
     return not _is_location(scene, head)
+
+
+def _says_where(scene: Scene, mention: Mention) -> bool:
+    """Tell whether a country only says where a town before it is: *Tripoli, Lebanon*."""
+    before = scene.parsed.tokens_in(max(0, mention.start - 3), mention.start)
+    if scene.article.text[mention.start - 2 : mention.start] != ", " or len(before) < 2:
+        return False
+    country, town = scene.places.get(mention.place or ""), scene.place_of(before[-2].index)
+    if town is None or country is None or town.feature is Feature.COUNTRY:
+        return False
+    apposed = scene.parsed.tokens_in(mention.start, mention.end)[-1].dep in {"appos", "npadvmod", "pobj"}
+    return apposed and town.country == country.country
 
 
 def _is_location(scene: Scene, head: Token) -> bool:

@@ -83,13 +83,16 @@ def sent_by(scene: Scene, token: Token) -> str | None:
 
 
 def country_most_named(scene: Scene) -> str | None:
-    """Return the country that a text names most, by its places, people and leaders; none where two tie."""
+    """Return the country that a text names most, by its places, people and leaders; none where two tie.
+
+    Where civilians come from does not count.
+    """
     mentions = {(m.start, index) for index, m in scene.mention_of.items()}
     seen: set[int] = set()
     counts: Counter[str] = Counter()
     for start, index in sorted(mentions):
         country = scene.country_at(index)
-        if start not in seen and country is not None:
+        if start not in seen and country is not None and not scene.of_civilians(index):
             seen.add(start)
             counts[country] += 1
     best = counts.most_common(2)

@@ -115,7 +115,11 @@ def _setting(stage: Stage, head: int, *, told_of: bool) -> Iterator[Token]:
         if child.dep == "advcl":
             marks = {c.text.lower() for c in stage.parsed.children(child.index) if c.dep in _MARKS}
             if marks & _WHEN or (marks & _AFTER and not told_of):
-                yield from conjuncts(stage.parsed, child.index)
+                yield from (
+                    w
+                    for verb in conjuncts(stage.parsed, child.index)
+                    for w in (verb, *_subjects(stage, verb))
+                )
         elif child.dep in _PARTIES:
             beside = (c for c in stage.parsed.children(child.index) if c.text.lower() in _WITHIN)
             yield from (w for prep in beside for w in _objects(stage, prep))

@@ -42,7 +42,8 @@ _AGENCY: Final = re.compile(
     re.IGNORECASE,
 )
 _UNDATED: Final = re.compile(
-    rf"(?P<place>{_TOWN})(?:,[ ]{_COUNTRY}){{0,2}}(?:[ ]{_BY}[ ]?{_DASH}|[ ](?:—|–|--))(?=\s)"
+    rf"(?P<place>{_TOWN})(?:,[ ]{_COUNTRY}){{0,2}}"
+    rf"(?:[ ]{_BY}[ ]?{_DASH}|[ ](?:—|–|--)|[ ]-(?=[ ]+[A-Z\"“]))(?=\s)"
 )
 _FULL: Final = re.compile(
     rf"\b(?:(?P<m1>{_MONTH})\.?[ ](?P<d1>\d{{1,2}})(?:st|nd|rd|th)?,?[ ](?P<y1>\d{{4}})"
