@@ -9,6 +9,7 @@ from geomap.events.arguments import arguments, others
 from geomap.events.deaths import deaths
 from geomap.events.draft import Draft
 from geomap.events.matches import Match, Stage, find_matches
+from geomap.events.means import by_their_means
 from geomap.events.merging import join
 from geomap.events.modality import Commitment
 from geomap.events.opinion import second
@@ -60,7 +61,8 @@ def find_events(
     stage = Stage(parsed, patterns, slots, Cast(parsed, actors, patterns), mentions)
     stage.stands_for.update(towns_meant(stage))
     commitment = Commitment(stage)
-    matches = plausible(stage, select(stage, second(stage, find_matches(stage))))
+    matches = by_their_means(stage, second(stage, find_matches(stage)))
+    matches = plausible(stage, select(stage, matches))
     matches = refused(stage, repelled(stage, resolved_agreements(stage, matches)))
     drafts = [_draft(stage, commitment, match, dates, article.published) for match in matches]
     dead = deaths(stage, matches)

@@ -19,15 +19,13 @@ def dead(text: str) -> dict[str, int | None]:
     ("text", "with_dead", "number", "without"),
     [
         (
-            "Libya said that its jets had struck a column near Fada, where 40 Chadians died, and that "
-            "Chad had bombed Aouzou.",
+            "Libya said its jets had struck a column near Fada, where 40 died, and Chad had bombed Aouzou.",
             "struck a column near Fada",
             40,
             "Chad had bombed Aouzou",
         ),
         (
-            "The army, which was accused of bombing a school, said that two guerrillas died in a clash near "
-            "Toribio.",
+            "The army, accused of bombing a school, said that two guerrillas died in a clash near Toribio.",
             "a clash near Toribio",
             2,
             "accused of bombing a school",
