@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from geomap.events.arguments import arguments
 from geomap.events.holders_of_land import held_by_nobody, only_private
+from geomap.events.occasions import Occasions
 from geomap.events.paragraphs import paragraph_starts
 from geomap.events.scores import scores
 from geomap.events.works import Works
@@ -46,7 +47,17 @@ _CIVIL: Final = 2.0
 class Evidence:
     """Words of war and of peace in a text, by paragraph."""
 
-    __slots__ = ("_civil", "_leaning", "_stage", "_starts", "_war", "_weights", "results", "works")
+    __slots__ = (
+        "_civil",
+        "_leaning",
+        "_stage",
+        "_starts",
+        "_war",
+        "_weights",
+        "occasions",
+        "results",
+        "works",
+    )
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
@@ -70,6 +81,7 @@ class Evidence:
         for result in self.results:
             civil[self._paragraph(result)]["result"] = _SURE
         self._war, self._civil = war, civil
+        self.occasions = Occasions(stage, {word for words in war for word in words})
         self._leaning = max(0.0, _sum(war) - _sum(civil))
 
     def _paragraph(self, token: Token) -> int:
@@ -124,6 +136,8 @@ class Evidence:
         ``local`` land is a place smaller than a country, which games and trade seldom speak of.
         """
         if self.works.tell_at(token) or held_by_nobody(self._stage, token, sides):
+            return True
+        if self.occasions.explain_change(token, land):
             return True
         if only_private(self._stage, sides) and self._peaceful(token, sides, land):
             return True
