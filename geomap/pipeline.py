@@ -81,7 +81,8 @@ def understand(article: Article, options: ReadOptions) -> Reading:
     actors = find_actors(article, parsed, toponyms.mentions, toponyms.places)
     events = find_events(article, parsed, dates, toponyms.mentions, actors)
     changes = find_changes(article, parsed, dates, toponyms.mentions, toponyms.places, actors, events)
-    return replace(reading, actors=assign_roles(actors, events), events=events, territory_changes=changes)
+    actors = assign_roles(actors, events, changes)
+    return replace(reading, actors=actors, events=events, territory_changes=changes)
 
 
 def document(reading: Reading, options: ReadOptions) -> Reading:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from geomap.model import ActorKind, Modality, Role
 
 if TYPE_CHECKING:
-    from geomap.model import Actor, Event, Span
+    from geomap.model import Actor, Event, Span, TerritoryChange
 
 _BATTLE: Final = frozenset(
     {
@@ -41,8 +41,10 @@ _OWN_SIDE: Final = frozenset({ActorKind.ARMED_GROUP, ActorKind.PEACEKEEPERS})
 _BACKERS: Final = frozenset({ActorKind.STATE, ActorKind.MILITARY, ActorKind.ARMED_GROUP, ActorKind.IGO})
 
 
-def assign_roles(actors: tuple[Actor, ...], events: tuple[Event, ...]) -> tuple[Actor, ...]:
-    """Return the actors with role, side and the evidence for both, from the events alone.
+def assign_roles(
+    actors: tuple[Actor, ...], events: tuple[Event, ...], changes: tuple[TerritoryChange, ...] = ()
+) -> tuple[Actor, ...]:
+    """Return the actors with role, side and the evidence for both, from the events and from conquests.
 
     Crowds, media, organisations and private people that no event names are left out.
     """
@@ -54,7 +56,10 @@ def assign_roles(actors: tuple[Actor, ...], events: tuple[Event, ...]) -> tuple[
     fought = any(event.kind in _BATTLE for event in told)
     for event in told:
         for id_, role in _roles_in(event, by_id, fought=fought):
-            _note(roles, id_, role, event)
+            _note(roles, id_, role, event.evidence)
+    for change in changes:
+        for id_ in _conquerors(change, by_id):
+            _note(roles, id_, Role.BELLIGERENT, change.evidence)
     for actor in actors:
         if actor.kind is ActorKind.PEACEKEEPERS and actor.id not in roles:
             roles[actor.id] = (Role.PEACEKEEPER, list(actor.mentions))
@@ -95,12 +100,23 @@ def _roles_in(event: Event, by_id: dict[str, Actor], *, fought: bool) -> list[tu
 _RANK: Final = (Role.BELLIGERENT, Role.MEDIATOR, Role.PEACEKEEPER, Role.SUPPORTER)
 
 
-def _note(roles: dict[str, tuple[Role, list[Span]]], id_: str, role: Role, event: Event) -> None:
+def _note(
+    roles: dict[str, tuple[Role, list[Span]]], id_: str, role: Role, evidence: tuple[Span, ...]
+) -> None:
     held = roles.get(id_)
     if held is None or _RANK.index(role) < _RANK.index(held[0]):
-        roles[id_] = (role, list(event.evidence))
+        roles[id_] = (role, list(evidence))
     elif held[0] is role:
-        held[1].extend(s for s in event.evidence if s not in held[1])
+        held[1].extend(s for s in evidence if s not in held[1])
+
+
+def _conquerors(change: TerritoryChange, by_id: dict[str, Actor]) -> list[str]:
+    """Return who took land by force, and from whom, as the text tells it."""
+    if change.procedure != "conquest" or change.status != "completed" or change.modality not in _TOLD:
+        return []
+    if change.gainer is None:
+        return []
+    return [i for i in (change.gainer, change.loser) if i in by_id and by_id[i].kind in _FIGHTERS]
 
 
 def _states_follow_forces(actors: tuple[Actor, ...], roles: dict[str, tuple[Role, list[Span]]]) -> None:
