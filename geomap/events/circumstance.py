@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final
 from geomap.events.clauses import told_apart
 from geomap.events.partners import sets_out
 from geomap.language.calendar import day_or_none
-from geomap.model import Modality, Reference
+from geomap.model import ActorKind, Modality, Reference
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +22,12 @@ if TYPE_CHECKING:
 _DATED: Final = frozenset({"full", "month", "year", "weekday", "relative", "fuzzy"})
 _TALK: Final = frozenset(
     {"CONSULT", "AGREE", "SUPPORT", "REQUEST", "REJECT", "ACCUSE", "THREATEN", "CONCEDE"}
+)
+_OFFICES: Final = frozenset(
+    (
+        *(ActorKind.AGENCY, ActorKind.IGO, ActorKind.LEADER, ActorKind.MILITARY, ActorKind.OFFICIAL),
+        *(ActorKind.ORGANISATION, ActorKind.STATE, ActorKind.PEACEKEEPERS),
+    )
 )
 _DONE: Final = frozenset({Modality.ASSERTED, Modality.REPORTED, Modality.HISTORICAL})
 _FIRST_SINCE: Final = re.compile(r"\b(?:first|last|[a-z]+est)\b[^,;.]{0,24}\bsince[ ]\Z", re.IGNORECASE)
@@ -112,7 +118,7 @@ def where(stage: Stage, match: Match) -> Mention | None:
         if found is not None:
             return found
     for token in (match.token, root, *_governing_verbs(stage, root)):
-        found = next(place_under(stage, _locative(stage, token)), None)
+        found = next(place_under(stage, _not_of_saying(stage, token, _locative(stage, token))), None)
         if found is not None:
             return found
     if kind.plover in {"ASSAULT", "RETREAT"}:
@@ -149,6 +155,30 @@ def _locative(stage: Stage, token: Token) -> list[Token]:
 
 def _governing_verbs(stage: Stage, token: Token) -> list[Token]:
     return [t for t in stage.parsed.ancestors(token.index) if t.pos == "VERB"][:1]
+
+
+def _not_of_saying(stage: Stage, verb: Token, places: list[Token]) -> list[Token]:
+    """Return the places at a verb that are not only where somebody spoke: *the army said in X that*.
+
+    What opens the sentence is where it happened, unless an office or a body speaks: *in X, officials said*.
+    """
+    if not places or verb.pos != "VERB" or not _says_so(stage, verb):
+        return places
+    speakers = [c for c in stage.parsed.children(verb.index) if c.dep in {"nsubj", "nsubjpass"}]
+    official = any(stage.cast.kinds(t) & _OFFICES or _speaks_for(stage, t) for t in speakers)
+    return [] if official else [p for p in places if speakers and p.index < speakers[0].index]
+
+
+def _says_so(stage: Stage, verb: Token) -> bool:
+    """Tell whether a verb only says what its clause or the sentence around it tells."""
+    if not stage.patterns.is_a(verb.lemma, "speech"):
+        return False
+    told = any(c.dep in {"ccomp", "parataxis"} for c in stage.parsed.children(verb.index))
+    return told or verb.dep in {"parataxis", "ccomp"}
+
+
+def _speaks_for(stage: Stage, token: Token) -> bool:
+    return any(stage.patterns.is_a(token.lemma, name) for name in ("spokesperson", "envoy", "rulers"))
 
 
 def _second_subjects(stage: Stage, verb: Token) -> set[int]:
