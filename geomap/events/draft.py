@@ -31,6 +31,8 @@ class Draft:
     fatalities: int | None = None
     support: tuple[str, ...] = ("rule",)
     evidence: list[Span] = field(default_factory=list)
+    contested: bool = False
+    """Several say so, and not the same."""
 
     @property
     def mutual(self) -> bool:

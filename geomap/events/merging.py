@@ -35,6 +35,8 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if a.kind.kind in _LOCAL and a.where != b.where:
         return False
+    if a.fatalities and b.fatalities and a.fatalities != b.fatalities and not _one_scene(a, b):
+        return False
     if a.mutual and b.mutual:
         both = {*a.actors, *a.recipients} & {*b.actors, *b.recipients}
         nobody = not (a.actors or a.recipients) or not (b.actors or b.recipients)
@@ -48,6 +50,11 @@ def _same(a: Draft, b: Draft) -> bool:
     return parties and all(
         x is None or y is None or x == y for x, y in ((a.when, b.when), (a.where, b.where), (a.mode, b.mode))
     )
+
+
+def _one_scene(a: Draft, b: Draft) -> bool:
+    """Tell whether two acts with different numbers of dead are one act by place and actor all the same."""
+    return a.where is not None and a.where == b.where and a.actors == b.actors
 
 
 def _compatible(a: tuple[str, ...], b: tuple[str, ...]) -> bool:
@@ -71,13 +78,20 @@ def _absorb(kept: Draft, other: Draft) -> None:
     kept.where = kept.where or other.where
     kept.topic = kept.topic or other.topic
     kept.target_place = kept.target_place or other.target_place
-    kept.attributed_to = kept.attributed_to or other.attributed_to
+    _attribute(kept, other)
     if kept.modality is Modality.REPORTED and other.modality is Modality.ASSERTED:
         kept.modality = other.modality
     kept.fatalities = max(filter(None, (kept.fatalities, other.fatalities)), default=None)
     kept.support = tuple(sorted({*kept.support, *other.support}, reverse=True))
     kept.contexts = tuple(dict.fromkeys((*kept.contexts, *other.contexts)))
     kept.evidence.extend(span for span in other.evidence if span not in kept.evidence)
+
+
+def _attribute(kept: Draft, other: Draft) -> None:
+    """Keep who says so, or nobody where several do: no quotation is another's."""
+    speakers = {d.attributed_to for d in (kept, other) if d.attributed_to is not None}
+    kept.contested = kept.contested or other.contested or len(speakers) > 1
+    kept.attributed_to = None if kept.contested else next(iter(speakers), None)
 
 
 def _event(stage: Stage, draft: Draft, published: str | None) -> Event:
