@@ -10,7 +10,7 @@ from geomap.model import Feature
 if TYPE_CHECKING:
     from geomap.events.matches import Stage
     from geomap.language.parsed import Parsed, Sentence, Token
-    from geomap.model import Place
+    from geomap.model import Mention, Place
 
 _TOWN: Final = frozenset({Feature.SETTLEMENT, Feature.CAPITAL})
 _UNIT: Final = frozenset({Feature.ADM1, Feature.ADM2, Feature.REGION, Feature.DISPUTED_AREA})
@@ -23,8 +23,8 @@ def antecedent(stage: Stage, head: Token, places: dict[str, Place], told: list[s
     """Return the place that a plain definite noun takes up.
 
     It is the only one of its kind in its own sentence before it, else in the sentence before; of several
-    the one that the text has told of as changing hands. If neither sentence names one of the kind, it is
-    the one told of last. ``None`` if there is none, or if the noun says more of itself.
+    the one that the text has told of as changing hands. ``None`` if neither sentence names one of the kind,
+    or if the noun says more of itself.
 
     Parameters
     ----------
@@ -56,7 +56,26 @@ def antecedent(stage: Stage, head: Token, places: dict[str, Place], told: list[s
         if found:
             known = found & set(told) if len(found) > 1 else found
             return next(iter(known)) if len(known) == 1 else None
-    return next((id_ for id_ in reversed(told) if id_ in places and places[id_].feature in kinds), None)
+    return None
+
+
+def last_told(stage: Stage, head: Token, places: dict[str, Place], told: list[str]) -> str | None:
+    """Return the place told of last as changing hands that a plain definite noun can take up.
+
+    ``None`` if another of its kind is named after it: then nobody can say which is meant.
+    """
+    kinds = _kinds(stage, head)
+    if kinds is None:
+        return None
+    last = next((id_ for id_ in reversed(told) if id_ in places and places[id_].feature in kinds), None)
+    named = [m for m in stage.place_at.values() if m.end <= head.start and m.place in places]
+    alike = [m for m in named if places[m.place or ""].feature in kinds]
+    newest = max(alike, key=lambda m: m.start, default=None)
+    return last if newest is None or newest.place == last or _paragraphs_apart(stage, newest, head) else None
+
+
+def _paragraphs_apart(stage: Stage, mention: Mention, head: Token) -> bool:
+    return "\n\n" in stage.parsed.text[mention.end : head.start]
 
 
 def _written_from(

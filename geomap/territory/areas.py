@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from geomap.language.syntax import conjuncts, phrase
 from geomap.model import Feature
-from geomap.territory.antecedent import antecedent, named_before
+from geomap.territory.antecedent import antecedent, last_told, named_before
 from geomap.territory.enumeration import units_named
 
 if TYPE_CHECKING:
@@ -169,12 +169,14 @@ class Land:
         """Return the area of a noun that takes up a place named elsewhere, ``None`` if it takes up none."""
         if (named := self._renamed(head)) is not None:
             return self._taken_up(named)
-        if (known := antecedent(self.stage, head, self.places, self.told)) is not None:
-            name = self._last_named(known, head)
-            return Area(start=start, end=end, place=known, near=None, taken_up=True, name=name)
-        if (name := named_before(self.stage, head)) is not None:
+        known = antecedent(self.stage, head, self.places, self.told)
+        if known is None and (name := named_before(self.stage, head)) is not None:
             return Area(start=start, end=end, place=None, near=None, taken_up=True, name=name)
-        return None
+        known = known or last_told(self.stage, head, self.places, self.told)
+        if known is None:
+            return None
+        name = self._last_named(known, head)
+        return Area(start=start, end=end, place=known, near=None, taken_up=True, name=name)
 
     def _renamed(self, head: Token) -> Token | None:
         """Return the name beside which a noun says what the place is: *Kherson, the one town they took*."""

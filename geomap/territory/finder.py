@@ -13,10 +13,12 @@ from geomap.language.syntax import phrase
 from geomap.model import Basis, Feature, Modality, Span
 from geomap.territory.areas import Area, Land
 from geomap.territory.claim import Claim
+from geomap.territory.doubt import disproved, no_such_land, not_kept
 from geomap.territory.ellipsis import continued
 from geomap.territory.joining import join
 from geomap.territory.listing import land_stage
 from geomap.territory.matching import framed
+from geomap.territory.namesakes import free_names
 from geomap.territory.no_change import BY_TREATY, Told, is_ballot, is_no_change, tells_again
 from geomap.territory.own_days import Day, earlier_by, own_days, set_back
 from geomap.territory.past import not_after, told_as_past
@@ -67,6 +69,7 @@ def find_changes(  # noqa: PLR0913, PLR0917 - the signature the rooms agreed on
     """
     stage = land_stage(parsed, actors, mentions)
     evidence = Evidence(stage)
+    free_names(stage)
     meet_groups(stage)
     land = Land(stage, places)
     stage.stands_for.update(land_meant(stage, land.places))
@@ -107,7 +110,8 @@ class _Reader:
 
     def first_claims(self, token: Token, frames: list[Frame]) -> list[Claim]:
         """Return the claims of the first frame that finds land in the sentence."""
-        read = ((frame, self._areas(token, frame)) for frame in frames)
+        first = not self.land.told
+        read = ((f, self._areas(token, f)) for f in frames if not (first and f.after_others))
         return next((self.claims(token, frame, areas) for frame, areas in read if areas), [])
 
     def claims(self, token: Token, frame: Frame, areas: list[tuple[Token, Area]]) -> list[Claim]:
@@ -161,6 +165,10 @@ class _Reader:
         none = [t for t in parties if ("pronoun", t.text.lower()) in stage.patterns.cues]
         if none or any(c.text.lower() == "no" for t in parties for c in stage.parsed.children(t.index)):
             return Modality.NEGATED
+        if frame.undone:
+            return not_kept(stage, token)
+        if disproved(stage, token):
+            return Modality.DENIED
         if modality in _FIRM and token.pos == "VERB" and stage.patterns.is_a(token.lemma, "laying_claim"):
             return Modality.ALLEGED
         ahead = carrier is not None and ("carrier", carrier.lemma.lower()) in stage.patterns.cues
@@ -180,6 +188,7 @@ class _Reader:
                 return [pair for head in topic_of(self.stage, token) for pair in self._topic(head)]
             fillers = self.land.joined(self.stage.slots.fill(token, slot))
             heads = [pair for filler, noun in fillers for pair in self.land.listed(filler, noun)]
+            heads = [pair for pair in heads if not no_such_land(self.stage, pair[0])]
             areas = [(head, self.land.at(head, noun, states=states)) for head, noun in heads]
             if found := [(head, area) for head, area in areas if area is not None]:
                 return [pair for head, area in found for pair in self.land.spelt_out(head, area)]

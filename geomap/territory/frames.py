@@ -14,7 +14,7 @@ class Frame:
 
     The slot ``self`` is the word itself, ``scene`` the place its sentence is set at. A frame does not fit
     where one of ``unless``, a word, a dependency or both (``prep:to``), stands under its word; ``@country``
-    bars land that is a whole country.
+    bars land that is a whole country, ``@first`` a text that has told of no change before.
     """
 
     words: tuple[str, ...]
@@ -24,6 +24,16 @@ class Frame:
     needs: tuple[tuple[str, tuple[str, ...]], ...]
     procedure: str | None
     unless: frozenset[str]
+
+    @property
+    def after_others(self) -> bool:
+        """Tell whether the words tell of a change only after others: *Homs was next*."""
+        return "@first" in self.unless
+
+    @property
+    def undone(self) -> bool:
+        """Tell whether land is lost by what its holder did not do: *could not hold Homs*."""
+        return "not" in self.words or ("above", ("failing",)) in self.needs
 
 
 @lru_cache(maxsize=1)

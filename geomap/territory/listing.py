@@ -25,6 +25,7 @@ _MEN: Final = frozenset({"@forces", "@army"})
 _POWERS: Final = frozenset({"@army", "@power", "@side"})
 _TERRITORY: Final = frozenset({"territory", "territory_named"})
 _OWN: Final = frozenset({"aux", "auxpass", "nsubj", "nsubjpass", "mark", "agent", "dobj"})
+_CARRIED: Final = frozenset({"dobj", "aux", "auxpass"})
 _ADVERBS: Final = frozenset({"npadvmod", "advmod", "oprd"})
 _AFTER_NAME: Final = 2
 
@@ -191,10 +192,15 @@ class LandSlots(Slots):
             helped = [c for c in self.parsed.children(outer.index) if c.dep == "dobj"]
             if helped:
                 return helped
+        governor = self.parsed.head(verb.index)
+        if verb.dep == "xcomp" and self.patterns.is_a(governor.lemma, "forcing"):
+            return self._patient(governor)
         return super()._inherited(verb, depth)
 
     def passive(self, verb: Token) -> bool:
         """Tell whether a verb is in the passive voice, or a participle right behind the name of its land."""
+        if self._having(verb) is not None:
+            return False
         return super().passive(verb) or self._named_before(verb) is not None or self._clipped(verb)
 
     def _clipped(self, verb: Token) -> bool:
@@ -203,6 +209,11 @@ class LandSlots(Slots):
             return False
         children = self.parsed.children(verb.index)
         subjects = [c for c in children if c.dep == "nsubj"]
+        if any(c.dep == "prep" and c.text.lower() == "from" for c in children):
+            named = (
+                subjects[-1:] and subjects[-1].pos == "PROPN" and not any(c.dep in _CARRIED for c in children)
+            )
+            return bool(named) and self.patterns.is_a(verb.lemma, "taking_back")
         if not subjects or any(c.dep in {"dobj", "aux"} for c in children):
             return False
         if any(c.dep == "agent" for c in children):
@@ -232,8 +243,37 @@ class LandSlots(Slots):
 
     def _agent(self, verb: Token, depth: int) -> list[Token]:
         """Return the doer, also where the parser takes it for a part of the verb: *should Goma fall*."""
-        fused = [c for c in self.parsed.children(verb.index) if c.dep == "compound" and c.index in self.lands]
-        return fused if fused and verb.pos == "VERB" else super()._agent(verb, depth)
+        children = self.parsed.children(verb.index)
+        fused = [c for c in children if c.dep == "compound" and c.index in self.lands]
+        if fused and verb.pos == "VERB":
+            return fused
+        if (having := self._having(verb)) is not None:
+            return [c for c in self.parsed.children(having.index) if c.dep == "nsubj"]
+        found = super()._agent(verb, depth)
+        return found or self._strung(verb, depth)
+
+    def _strung(self, verb: Token, depth: int) -> list[Token]:
+        """Return the doer of a headline's second verb: *Rebels storm out of X, take Y*."""
+        if verb.tag != "VBZ" or depth == 0 or self.parsed.head(verb.index) is not verb:
+            return []
+        before = [c for c in self.parsed.children(verb.index) if c.dep == "ccomp" and c.index < verb.index]
+        return self._agent(before[-1], depth - 1) if before and before[-1].tag == "VBZ" else []
+
+    def _having(self, verb: Token) -> Token | None:
+        """Return the *have* that a time between parts from its verb: *have this week taken X*."""
+        for have in (c for c in self.parsed.children(verb.index) if c.dep == "aux" and c.lemma == "have"):
+            if any(c.dep == "nsubj" for c in self.parsed.children(have.index)):
+                return have
+        if (
+            verb.tag != "VBN"
+            or verb.dep != "acl"
+            or not any(c.dep == "dobj" for c in self.parsed.children(verb.index))
+        ):
+            return None
+        time = self.parsed.head(verb.index)
+        have = self.parsed.head(time.index)
+        between = time.dep in {"dobj", "npadvmod"} and self.patterns.is_a(time.lemma, "time_span")
+        return have if between and have.lemma == "have" else None
 
     def _named_before(self, verb: Token) -> Token | None:
         """Return the land that a participle is told of: *fled Sake, retaken in May*, *newly taken Sake*."""

@@ -44,7 +44,9 @@ def _barred(stage: Stage, token: Token, frame: Frame) -> bool:
 
 
 def _of_time(stage: Stage, word: Token) -> bool:
-    """Tell whether a preposition says when: *could fall within weeks*."""
+    """Tell whether a word says when: *could fall within weeks*, *followed the same evening*."""
+    if word.dep in {"dobj", "npadvmod", "tmod"}:
+        return stage.patterns.is_a(word.lemma, "time_span")
     return word.dep == "prep" and any(c.entity in _TIMES for c in stage.parsed.children(word.index))
 
 
