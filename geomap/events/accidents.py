@@ -12,14 +12,13 @@ _SUBJECTS: Final = frozenset({"nsubj", "agent"})
 _OWN: Final = frozenset({"nsubj", "nsubjpass"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _BEFORE: Final = frozenset({"compound", "amod", "nmod"})
-_PLACED: Final = ("at", "in", "of", "from", "inside")
 _AGAIN: Final = frozenset({"the", "this", "that"})
 
 
 def natural(stage: Stage, match: Match) -> bool:
     """Tell whether an act is an accident, or was done by one or by a force of nature."""
     verbs = [match.token, *([match.carrier] if match.carrier is not None else [])]
-    return accident(stage, match.token) or done_by_nature(stage, verbs)
+    return accident(stage, match.token) or left_over(stage, match.token) or done_by_nature(stage, verbs)
 
 
 def done_by_nature(stage: Stage, verbs: list[Token]) -> bool:
@@ -81,13 +80,21 @@ def _by_its_nature(stage: Stage, noun: Token) -> bool:
     words = () if sentence is None else stage.parsed.tokens[sentence.first : sentence.last]
     if any(_arms(stage, w) for w in words):
         return False
-    is_a = stage.patterns.is_a
-    sites = [t for slot in _PLACED for t in stage.slots.fill(noun, slot)]
     return any(
-        is_a(w.lemma, "explosive_by_nature")
-        for head in (noun, *sites)
-        for w in (*(c for c in stage.parsed.children(head.index) if c.dep in _BEFORE), head)
+        w.pos in {"NOUN", "PROPN"} and stage.patterns.is_a(w.lemma, "explosive_by_nature") for w in words
     )
+
+
+def left_over(stage: Stage, verb: Token) -> bool:
+    """Tell whether what explodes lay there since an old war: *a mine from the war*, *an old shell*."""
+    for bomb in stage.slots.fill(verb, "subj") if verb.pos == "VERB" else []:
+        before = [c for c in stage.parsed.children(bomb.index) if c.dep in _BEFORE]
+        wars = stage.slots.fill(bomb, "from")
+        if any(stage.patterns.is_a(c.lemma, "left_over") for c in before) or any(
+            w.lemma.lower() == "war" for w in wars
+        ):
+            return True
+    return False
 
 
 def _arms(stage: Stage, word: Token) -> bool:

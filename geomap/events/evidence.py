@@ -12,6 +12,7 @@ from itertools import product
 from typing import TYPE_CHECKING, Final
 
 from geomap.events.arguments import arguments
+from geomap.events.crimes import Crimes
 from geomap.events.holders_of_land import held_by_nobody, only_private
 from geomap.events.occasions import Occasions
 from geomap.events.paragraphs import paragraph_starts
@@ -48,15 +49,8 @@ class Evidence:
     """Words of war and of peace in a text, by paragraph."""
 
     __slots__ = (
-        "_civil",
-        "_leaning",
-        "_stage",
-        "_starts",
-        "_war",
-        "_weights",
-        "occasions",
-        "results",
-        "works",
+        *("_civil", "_leaning", "_stage", "_starts", "_war", "_weights"),
+        *("crimes", "occasions", "results", "works"),
     )
 
     def __init__(self, stage: Stage) -> None:
@@ -81,7 +75,8 @@ class Evidence:
         for result in self.results:
             civil[self._paragraph(result)]["result"] = _SURE
         self._war, self._civil = war, civil
-        self.occasions = Occasions(stage, {word for words in war for word in words})
+        warlike = {word for words in war for word in words}
+        self.occasions, self.crimes = Occasions(stage, warlike), Crimes(stage, warlike)
         self._leaning = max(0.0, _sum(war) - _sum(civil))
 
     def _paragraph(self, token: Token) -> int:
@@ -233,8 +228,11 @@ def _struck(stage: Stage, token: Token) -> bool:
 
 
 def figurative_forces(stage: Stage, token: Token) -> bool:
-    """Tell whether a word of forces means unarmed people: *an army of fans*, *rebels in the ruling party*."""
+    """Tell whether a word of forces means no forces: *an army of fans*, *the body's troops*."""
     parsed = stage.parsed
+    owners = [c for c in parsed.children(token.index) if c.dep == "poss"]
+    if any(stage.patterns.is_a(owner.lemma, "unarmed_owner") for owner in owners):
+        return True
     below = [c for c in parsed.children(token.index) if c.dep == "prep"]
     below += [t for t in parsed.tokens[token.index + 1 : token.index + 2] if t.dep == "prep"]
     nouns = [(c.text.lower(), w) for c in below for w in parsed.children(c.index) if w.dep == "pobj"]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from geomap.events.arguments import arguments
 from geomap.events.evidence import figurative_forces
 from geomap.events.holders_of_land import held_by_nobody
+from geomap.events.metaphors import metaphor
 from geomap.model import ActorKind
 
 if TYPE_CHECKING:
@@ -55,6 +56,7 @@ def _plainly(stage: Stage, match: Match, doers: list[Token]) -> bool:
         or _some(stage, match, ("with", "with>of"), "harmless_means")
         or (bool(doers) and all(figurative_forces(stage, doer) for doer in doers))
         or _takes_office(stage, match, doers)
+        or metaphor(stage, match, doers)
         or (match.trigger.kind.kind in _OF_LAND and held_by_nobody(stage, match.token, doers))
     )
 

@@ -17,7 +17,7 @@ def other_sense(stage: Stage, match: Match) -> bool:
     """Tell whether the object of a verb shows that it does not tell of the act of its trigger."""
     kind = match.trigger.kind
     if match.token.pos != "VERB":
-        return False
+        return _named_war(stage, match)
     objects = stage.slots.fill(match.token, "obj")
     if not objects:
         return False
@@ -28,6 +28,12 @@ def other_sense(stage: Stage, match: Match) -> bool:
     if kind.kind == "ceasefire":
         return all(stage.patterns.is_a(word.lemma, "activity") for word in objects) and _office(stage, match)
     return False
+
+
+def _named_war(stage: Stage, match: Match) -> bool:
+    """Tell whether a noun only names a war of long ago: *a bomb from the second world war*."""
+    before = (c for c in stage.parsed.children(match.token.index) if c.dep == "compound")
+    return match.token.lemma.lower() == "war" and any(c.lemma.lower() == "world" for c in before)
 
 
 def _office(stage: Stage, match: Match) -> bool:

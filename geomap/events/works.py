@@ -34,19 +34,23 @@ _IN_WORK: Final = "in work"
 class Works:
     """The stretches of a text that are told in a work."""
 
-    __slots__ = ("_named", "_regimes", "_stage", "_titles", "of_works")
+    __slots__ = ("_regimes", "_stage", "_titles", "of_works")
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         nouns = [t for t in stage.parsed.tokens if t.pos in _NOUNS]
         is_a = stage.patterns.is_a
-        self._named = any(is_a(t.lemma, "work") or self._kind_of_work(t) for t in nouns)
-        self.of_works = self._named or any(is_a(t.lemma, "works_talk") for t in nouns)
-        self._titles = self._find_titles() if self.of_works else []
+        self._titles = self._find_titles()
+        named = any(is_a(t.lemma, "work") or self._kind_of_work(t) for t in nouns)
+        self.of_works = named or any(is_a(t.lemma, "works_talk") for t in nouns)
         self._regimes = self._find_regimes() if self.of_works else {}
 
     def tell(self, match: Match) -> bool:
-        """Tell whether an act is told in a work."""
+        """Tell whether an act is told in a work, or is its making: *shot "Paths of Glory"*."""
+        verb = match.token.pos == "VERB" and match.trigger.kind.plover == "ASSAULT"
+        objects = self._stage.slots.fill(match.token, "obj") if verb and self.of_works else []
+        if any(self._is_work(noun) for noun in objects):
+            return True
         return self.tell_at(match.token) or (match.carrier is not None and self.tell_at(match.carrier))
 
     def tell_at(self, token: Token) -> bool:
@@ -84,10 +88,13 @@ class Works:
         )
 
     def _kind_of_work(self, noun: Token) -> bool:
-        """Tell whether the word before makes a noun a work: *video game*, *television series*."""
+        """Tell whether the word before or a title makes a noun a work: *video game*, *the series "X"*."""
         is_a = self._stage.patterns.is_a
+        if not is_a(noun.lemma, "work_part"):
+            return False
         before = (c for c in self._stage.parsed.children(noun.index) if c.dep in {"compound", "amod", "nmod"})
-        return is_a(noun.lemma, "work_part") and any(is_a(c.lemma, "work_kind") for c in before)
+        after = self._stage.parsed.tokens[noun.index + 2 : noun.index + 3]
+        return any(is_a(c.lemma, "work_kind") for c in before) or any(self._in_title(t) for t in after)
 
     def _framed(self, token: Token) -> bool:
         """Tell whether the clause of a word, or one above it, stands in a work or is what one shows."""
