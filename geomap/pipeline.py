@@ -58,7 +58,7 @@ def understand(article: Article, options: ReadOptions) -> Reading:
     from geomap.events import assign_roles, find_events
     from geomap.language import date_article, find_dates, language_notices, parse
     from geomap.provenance import provenance
-    from geomap.territory import find_changes
+    from geomap.territory import find_changes, with_conquests
     from geomap.toponyms import find_toponyms, open_gazetteer
 
     article, notices = date_article(article)
@@ -81,6 +81,7 @@ def understand(article: Article, options: ReadOptions) -> Reading:
     actors = find_actors(article, parsed, toponyms.mentions, toponyms.places)
     events = find_events(article, parsed, dates, toponyms.mentions, actors)
     changes = find_changes(article, parsed, dates, toponyms.mentions, toponyms.places, actors, events)
+    events = with_conquests(events, changes, actors)
     actors = assign_roles(actors, events, changes)
     return replace(reading, actors=actors, events=events, territory_changes=changes)
 

@@ -17,7 +17,7 @@ def towns_meant(stage: Stage) -> dict[int, Token]:
     """Return the place that each *it* stands for which somebody takes, where only one can be meant."""
     found: dict[int, Token] = {}
     for token in stage.parsed.tokens:
-        if token.dep not in _TAKEN or token.text.lower() not in {"it", "them"}:
+        if token.dep not in _TAKEN or token.text.lower() != "it":
             continue
         verb = stage.parsed.head(token.index)
         if ("verb", verb.lemma.lower()) in stage.patterns.triggers and _takes(stage, verb):
