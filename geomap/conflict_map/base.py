@@ -48,7 +48,7 @@ def countries(scene: Scene) -> Layer:
         features=(*areas, *(line for line in lines if not line.geometry.is_empty), *_names(scene)),
         style="line",
         attribution=_sources(scene, "adm0"),
-        legend=_key(scene, lines[1:], "border", "International boundary"),
+        legend=_key(lines[1:], "border", "International boundary"),
     )
 
 
@@ -97,7 +97,7 @@ def provinces(scene: Scene) -> Layer | None:
         features=(line,),
         style="line",
         attribution=tuple(dict.fromkeys(unit.source for unit in units)),
-        legend=_key(scene, [line], "province", "Provincial boundary"),
+        legend=_key([line], "province", "Provincial boundary"),
     )
 
 
@@ -131,17 +131,15 @@ def water(scene: Scene) -> Layer | None:
         features=tuple(features),
         style="line",
         attribution=("Natural Earth",),
-        legend=_key(scene, features, "river", "River or lake"),
+        legend=_key(features, "river", "River or lake"),
     )
 
 
-def _key(scene: Scene, features: Sequence[Feature], symbol: str, text: str) -> tuple[Key, ...]:
-    """Return a line of the legend if one of the features is in sight when the map opens."""
-    import shapely
-
-    frame = shapely.box(*scene.extent.bounds)
-    shapes = [feature.geometry for feature in features if isinstance(feature, Area | Line)]
-    return (Key(symbol=symbol, text=text),) if shapely.intersects(shapes, frame).any() else ()
+def _key(features: Sequence[Feature], symbol: str, text: str) -> tuple[Key, ...]:
+    """Return a line of the legend if one of the features is anywhere on the map."""
+    drawn = [f.symbol for f in features if isinstance(f, Area | Line) and not f.geometry.is_empty]
+    others = tuple(dict.fromkeys(worn for worn in drawn if worn != symbol))
+    return (Key(symbol=symbol, text=text, stands_for=others),) if drawn else ()
 
 
 def _names(scene: Scene) -> list[Feature]:

@@ -40,20 +40,13 @@ def disputed(scene: Scene) -> Layer | None:
         features=tuple(features),
         style="line",
         attribution=tuple(dict.fromkeys([unit.source for unit in units] + [line.source for line in lines])),
-        legend=tuple(_legend(_worn(scene, features))),
+        legend=tuple(_legend(features)),
     )
 
 
-def _worn(scene: Scene, features: list[Feature]) -> list[str]:
-    """Return the symbols of what is in sight when the map opens; the ground around it is not counted."""
-    import shapely
-
-    frame = shapely.box(*scene.extent.bounds)
-    shapes = (f for f in features if isinstance(f, Area | Line))
-    return [shape.symbol for shape in shapes if shapely.intersects(shape.geometry, frame)]
-
-
-def _legend(worn: list[str]) -> list[Key]:
+def _legend(features: list[Feature]) -> list[Key]:
+    """Return a line for each symbol of the whole map: a reader of the page may move to it."""
+    worn = [feature.symbol for feature in features]
     words = {
         "disputed-area": "Disputed area",
         "disputed-line": "Disputed boundary or line of control",

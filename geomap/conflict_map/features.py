@@ -157,11 +157,15 @@ Feature: TypeAlias = Area | Line | Mark | Label | Arc | Distant
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Key:
-    """A line of the legend: a symbol, what it means, how many features wear it."""
+    """A line of the legend: a symbol, what it means, how many features wear it.
+
+    ``stands_for`` are other symbols that the line explains too.
+    """
 
     symbol: str
     text: str
     count: int | None = None
+    stands_for: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geomap.conflict_map.features import Area, Line, Mark
 from geomap.render.static.drawing import in_force, mark_drawing
 from geomap.render.static.paint import words
 from geomap.render.static.typeface import Type
@@ -11,7 +12,7 @@ from geomap.render.static.xml import tag
 
 if TYPE_CHECKING:
     from geomap.conflict_map import ConflictMap
-    from geomap.conflict_map.features import Key, Layer
+    from geomap.conflict_map.features import Extent, Feature, Key, Layer
     from geomap.render.static.paint import Paint
 
 _ORDER: Final = (
@@ -27,8 +28,9 @@ _GUTTER: Final = 24.0
 
 def panel(conflict_map: ConflictMap, wide: float, paint: Paint, columns: int = 1) -> tuple[str, float]:
     """Return the legend as elements from (0, 0) down, in columns ``wide`` pixels wide, and how high it is."""
-    shown = [layer for layer in conflict_map.layers if layer.shown]
-    blocks = [_block(layer, wide, paint) for layer in sorted(shown, key=_place) if _keys(layer)]
+    layers = sorted((layer for layer in conflict_map.layers if layer.shown), key=_place)
+    told = [(layer, _keys(layer, conflict_map.extent)) for layer in layers]
+    blocks = [_block(layer, keys, wide, paint) for layer, keys in told if keys]
     fair = sum(high for _, high in blocks) / columns
     parts, column, y, highest, above = [], 0, 0.0, 0.0, 0.0
     for drawn, high in blocks:
@@ -40,10 +42,10 @@ def panel(conflict_map: ConflictMap, wide: float, paint: Paint, columns: int = 1
     return "".join(parts), highest
 
 
-def _block(layer: Layer, wide: float, paint: Paint) -> tuple[str, float]:
+def _block(layer: Layer, keys: list[Key], wide: float, paint: Paint) -> tuple[str, float]:
     """Return what the legend says of a layer, and how high that is."""
     parts, y = [words(layer.title, 0, 12, paint.type(_HEAD), paint.colour("ink"))], 20.0
-    for key in _keys(layer):
+    for key in keys:
         drawn, high = _key(layer, key, wide, paint)
         parts.append(tag("g", {"transform": f"translate(0 {y:.1f})"}, drawn))
         y += high
@@ -54,12 +56,27 @@ def _place(layer: Layer) -> int:
     return _ORDER.index(layer.id) if layer.id in _ORDER else len(_ORDER)
 
 
-def _keys(layer: Layer) -> list[Key]:
-    """Return the lines of a layer's legend; of a dated layer those in force on the day shown."""
-    if not layer.epochs:
-        return list(layer.legend)
-    worn = {feature.symbol for feature in in_force(layer)}
-    return [key for key in layer.legend if key.symbol in worn]
+def _keys(layer: Layer, extent: Extent) -> list[Key]:
+    """Return the lines of a layer's legend whose symbols are in sight, on the day shown.
+
+    The legend of a map is that of all of it; a still map shows only the part that it opens with.
+    """
+    seen = {feature.symbol for feature in in_force(layer) if _in_sight(feature, extent)}
+    hidden = {feature.symbol for feature in layer.features} - seen
+    return [key for key in layer.legend if key.symbol not in hidden or not seen.isdisjoint(key.stands_for)]
+
+
+def _in_sight(feature: Feature, extent: Extent) -> bool:
+    """Tell whether a feature is drawn; arcs, and who is beyond the map, are told at its edge."""
+    import shapely
+
+    match feature:
+        case Area() | Line():
+            return bool(shapely.intersects(feature.geometry, shapely.box(*extent.bounds)))
+        case Mark():
+            return extent.holds(feature.lon, feature.lat)
+        case _:
+            return True
 
 
 def _key(layer: Layer, key: Key, wide: float, paint: Paint) -> tuple[str, float]:
