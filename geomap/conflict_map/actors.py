@@ -14,7 +14,7 @@ from geomap.conflict_map.wording import actor_kind, first_upper, known, listed
 from geomap.model import ActorKind
 
 if TYPE_CHECKING:
-    from geomap.conflict_map.features import Feature
+    from geomap.conflict_map.features import Feature, Mark
     from geomap.conflict_map.scene import Scene
     from geomap.model import Actor
 
@@ -42,13 +42,7 @@ def actors(scene: Scene) -> Layer | None:
         features=tuple(features),
         style="area",
         attribution=tuple(dict.fromkeys(scene.ground.units[f"adm0:{code}"].source for code in shaded)),
-        legend=tuple(
-            _legend(
-                scene,
-                [name for _, name in shaded.values()],
-                any(scene.extent.holds(s.lon, s.lat) for s in shown),
-            )
-        ),
+        legend=tuple(_legend(scene, [name for _, name in shaded.values()], shown)),
     )
 
 
@@ -156,13 +150,13 @@ def _land(scene: Scene, code: str, worn: str) -> str | None:
     return land_id(scene, unit_id) if unit_id in scene.ground.near else None
 
 
-def _legend(scene: Scene, worn: list[str], seats: bool) -> list[Key]:  # noqa: FBT001 (a flag of the data)
-    keys = []
+def _legend(scene: Scene, worn: list[str], seats: list[Mark]) -> list[Key]:
+    """Return a line for each look that is drawn; a party of which nothing is drawn here has none."""
+    keys, rims = [], {seat.symbol for seat in seats}
     for number, head in enumerate(scene.sides.heads[: scene.sides.most], start=1):
-        name = f"belligerent-{number}"
         followers = worn.count(f"supporter-{number}")
-        symbol_name = name if name in worn else f"seat-{number}"
-        keys.append(Key(symbol=symbol_name, text=head.name))
+        looks = [name for name in (f"belligerent-{number}", f"seat-{number}") if name in {*worn, *rims}]
+        keys += [Key(symbol=name, text=head.name) for name in looks[:1]]
         if followers:
             keys.append(Key(symbol=f"supporter-{number}", text=f"Supporter of {head.name}", count=followers))
     keys += [
@@ -170,8 +164,9 @@ def _legend(scene: Scene, worn: list[str], seats: bool) -> list[Key]:  # noqa: F
         for name, text in _ROLE_TITLES.items()
         if name in worn
     ]
-    if seats:
-        keys.append(Key(symbol="seat", text="Capital that stands for its government"))
+    if rims:
+        text = "Capital that stands for its government"
+        keys.append(Key(symbol="seat", text=text, stands_for=tuple(sorted(rims))))
     return keys
 
 

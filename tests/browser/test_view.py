@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -149,3 +150,23 @@ def test_a_sandboxed_page_filters_compares_and_links(
     browser.settle()
     assert "party=" in browser.run("document.querySelector('.link input').value", frame=True)
     assert browser.run("document.querySelectorAll('.mark').length", frame=True) > 3
+
+
+def test_the_legend_says_what_only_other_days_show(browser: Browser, karabakh_page: Path) -> None:
+    browser.open(karabakh_page)
+    told = (
+        "JSON.stringify([...document.querySelectorAll('.group li')]"
+        ".filter(n => n.textContent.includes('Held by'))"
+        ".map(n => [n.querySelector('[class^=\"s-documented\"]').getAttribute('class'),"
+        " n.querySelector('.count').getClientRects().length > 0]))"
+    )
+    worn = "document.querySelectorAll('.leaflet-documented-pane path.{}').length"
+    seen = set()
+    for key in ("Home", "End"):
+        browser.run("document.querySelector('.range input').focus()")
+        browser.key(key)
+        browser.settle()
+        for symbol, aside in json.loads(browser.run(told)):
+            assert aside == (browser.run(worn.format(symbol)) == 0), (key, symbol)
+            seen.add(aside)
+    assert seen == {True, False}

@@ -6,10 +6,13 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from geomap.conflict_map import ConflictMap
-from geomap.conflict_map.features import Extent, Layer
+from geomap.boundaries import Pack
+from geomap.conflict_map import ConflictMap, build_map
+from geomap.conflict_map.features import Extent, Layer, Mark
+from geomap.options import DrawOptions
 from geomap.render import render
 from geomap.render.island import island
+from tests.conflict_map import readings
 
 SVG = "{http://www.w3.org/2000/svg}"
 CUBA = Extent(west=-81, south=20, east=-77, north=23)
@@ -52,3 +55,27 @@ def test_a_lake_in_sight_keeps_the_line_of_rivers_and_lakes(karabakh: ConflictMa
     inside = replace(water, features=lakes)
     others = tuple(item for item in karabakh.layers if item.id != "water")
     assert "River or lake" in texts(replace(karabakh, layers=(*others, inside)))
+
+
+@pytest.mark.parametrize("name", ["karabakh", "sudan"])
+def test_a_line_of_the_legend_is_worn_by_something_drawn(name: str, request: pytest.FixtureRequest) -> None:
+    conflict_map: ConflictMap = request.getfixturevalue(name)
+    for item in conflict_map.layers:
+        worn = {feature.symbol for feature in item.features}
+        worn |= {"ring" for feature in item.features if isinstance(feature, Mark) and feature.ring_km}
+        worn |= {f"found{end}" for end in ("-one", "-unsure-one") if any(s.endswith(end) for s in worn)}
+        for key in item.legend:
+            assert worn & {key.symbol, *key.stands_for}, (item.id, key.text)
+
+
+def test_a_party_of_which_nothing_is_drawn_has_no_line(pack: Pack, sudan: ConflictMap) -> None:
+    parties = {"Rapid Support Forces", "Sudan"}
+    assert not parties & {key.text for key in layer(sudan, "actors").legend}
+    assert "Gained by Rapid Support Forces" in {key.text for key in layer(sudan, "stated").legend}
+    reading = readings.sudan()
+    khartoum = next(place.id for place in reading.places if place.name == "Khartoum")
+    seated = tuple(
+        replace(a, seat=khartoum) if a.name in parties and a.country == "SDN" else a for a in reading.actors
+    )
+    found = build_map(replace(reading, actors=seated), pack, DrawOptions())
+    assert parties & {key.text for key in layer(found, "actors").legend}

@@ -23,9 +23,17 @@ function legendGroup(layer, scene) {
   const count = COUNTED.has(layer.id) ? things.size + (layer.dots ? layer.dots.count : 0) : null;
   return element("div", { class: "group" },
     element("label", { class: "switch", for: box.id }, box, element("span", {}, layer.title), count ? element("span", { class: "count" }, String(count)) : null),
-    element("ul", {}, layer.legend.map((key) => element("li", {}, swatchNode(swatchStyle(layer, key), key.symbol), element("span", {}, key.text), key.count ? element("span", { class: "count" }, String(key.count)) : null))),
+    element("ul", {}, layer.legend.map((key) => keyNode(layer, key, scene))),
     layer.note ? element("p", { class: "note" }, layer.note) : null,
   );
+}
+
+// What a dated layer does not wear on the days shown says so.
+function keyNode(layer, key, scene) {
+  const dated = layer.epochs.length > 1;
+  const aside = element("span", { class: "count", hidden: dated }, dated ? "on other days" : key.count ? String(key.count) : "");
+  if (dated) scene.dated.push([layer.features.filter(({ symbol }) => symbol === key.symbol), aside]);
+  return element("li", {}, swatchNode(swatchStyle(layer, key), key.symbol), element("span", {}, key.text), dated || key.count ? aside : null);
 }
 
 function swatchStyle(layer, key) {

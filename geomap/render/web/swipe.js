@@ -29,6 +29,8 @@ function addSwipe(scene, time) {
       const wanted = time.before !== null && inEpoch(feature, time.before);
       if (wanted !== before.hasLayer(drawn)) before[wanted ? "addLayer" : "removeLayer"](drawn);
     }
+    const days = [time.epoch, time.before].filter((day) => day !== null);
+    for (const [worn, aside] of scene.dated) aside.hidden = worn.some((feature) => days.some((day) => inEpoch(feature, day)));
     const shown = time.before !== null && scene.isShown(time.layer.id);
     if (shown !== map.hasLayer(before)) before[shown ? "addTo" : "removeFrom"](map);
     place();
