@@ -79,15 +79,16 @@ def _beneath(conflict_map: ConflictMap, frame: Frame, paint: Paint) -> str:
 def _areas(layers: list[Layer], frame: Frame, paint: Paint) -> Iterator[str]:
     for layer in layers:
         areas = [feature for feature in in_force(layer) if isinstance(feature, Area)]
-        seen = ((area.symbol, frame.shape(area.geometry)) for area in areas if not area.geometry.is_empty)
+        shapes = frame.shapes([area.geometry for area in areas])
+        seen = [(area.symbol, shape) for area, shape in zip(areas, shapes, strict=True) if shape]
         for symbol, run in groupby(seen, key=itemgetter(0)):
             yield paint.areas(symbol, [shape for _, shape in run])
 
 
 def _lines(layers: list[Layer], frame: Frame, paint: Paint) -> Iterator[str]:
-    for line in _of(Line, layers):
-        if not line.geometry.is_empty:
-            yield paint.line(line.symbol, frame.shape(line.geometry))
+    lines = list(_of(Line, layers))
+    for line, shape in zip(lines, frame.shapes([line.geometry for line in lines]), strict=True):
+        yield paint.line(line.symbol, shape)
 
 
 def _marks(layers: list[Layer], frame: Frame, paint: Paint) -> Iterator[str]:

@@ -8,9 +8,14 @@ from typing import TYPE_CHECKING, Final
 import numpy as np
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    import numpy.typing as npt
     from shapely.geometry.base import BaseGeometry
 
     from geomap.conflict_map.features import Extent
+
+    Shapes = npt.NDArray[np.object_]
 
 _BLEED: Final = 12.0
 """Outlines are cut this many pixels outside the frame, so that the cut is not seen."""
@@ -31,19 +36,22 @@ class Frame:
         """Return where a point lies, in pixels."""
         return (lon - self.west) * self.per_degree, (self.top - float(_mercator(lat))) * self.per_degree
 
-    def holds(self, x: float, y: float) -> bool:
-        """Tell whether a pixel lies in the frame."""
-        return 0 <= x <= self.wide and 0 <= y <= self.high
+    def holds(self, x: float, y: float, air: float = 0.0) -> bool:
+        """Tell whether a pixel lies in the frame, or no more than ``air`` pixels outside."""
+        return -air <= x <= self.wide + air and -air <= y <= self.high + air
 
-    def shape(self, geometry: BaseGeometry) -> BaseGeometry:
-        """Return a geometry in pixels, cut a little outside the frame."""
+    def shapes(self, geometries: Sequence[BaseGeometry]) -> Shapes:
+        """Return geometries in pixels, cut a little outside the frame; what is not in sight is empty."""
         import shapely
 
-        drawn = shapely.transform(geometry, self._points)
-        cut: BaseGeometry = shapely.clip_by_rect(
-            drawn, -_BLEED, -_BLEED, self.wide + _BLEED, self.high + _BLEED
+        margin = _BLEED / self.per_degree
+        east, north = self.west + self.wide / self.per_degree + margin, _latitude(self.top + margin)
+        south = _latitude(self.top - self.high / self.per_degree - margin)
+        seen = shapely.clip_by_rect(
+            np.array(geometries, dtype=object), self.west - margin, south, east, north
         )
-        return cut
+        drawn: Shapes = shapely.transform(seen, self._points)
+        return drawn
 
     def pixels(self, km: float, lat: float) -> float:
         """Return how long ``km`` kilometres are at a latitude, in pixels."""
@@ -56,7 +64,7 @@ class Frame:
 
     def _points(self, points: np.ndarray[tuple[int, int], np.dtype[np.float64]]) -> object:
         x = (points[:, 0] - self.west) * self.per_degree
-        y = (self.top - _mercator(np.clip(points[:, 1], -85.0, 85.0))) * self.per_degree
+        y = (self.top - _mercator(points[:, 1])) * self.per_degree
         return np.column_stack([x, y])
 
 

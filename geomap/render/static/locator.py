@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from geomap.conflict_map.features import Area
 from geomap.conflict_map.outline import world
 from geomap.render.static.labels import Box
-from geomap.render.static.paint import path
+from geomap.render.static.paths import outlines
 from geomap.render.static.xml import tag
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ _SCALE: Final = _WIDE / 360
 _NORTH, _SOUTH = 85.0, -60.0
 _HIGH: Final = (_NORTH - _SOUTH) * _SCALE
 _COARSE_DEGREES: Final = 1.0
+"""Smaller land, and smaller bends of coasts, would be a third of a pixel."""
 _LEAST_PX: Final = 5.0
 _ASIDE: Final = 8.0
 _WORLD_DEGREES: Final = 180.0
@@ -51,9 +52,13 @@ def _land(conflict_map: ConflictMap) -> str:
     areas = [item for item in ground.features if isinstance(item, Area)]
     shapes = [shape for item in areas for shape in (item.geometry, item.beyond) if shape is not None]
     west = world(conflict_map.extent)
-    seen = shapely.clip_by_rect(shapely.get_parts(shapes), west, _SOUTH, west + 360, _NORTH)
-    coarse = shapely.simplify(seen, _COARSE_DEGREES, preserve_topology=False)
-    return path(shapely.transform(coarse, lambda points: (points * (1, -1) + (-west, _NORTH)) * _SCALE))
+    seen = shapely.clip_by_rect(shapes, west, _SOUTH, west + 360, _NORTH)
+    rings = shapely.get_rings(shapely.get_parts(seen))
+    sides = shapely.bounds(rings)
+    large = (sides[:, 2:] - sides[:, :2]).max(axis=1) > _COARSE_DEGREES
+    coarse = shapely.simplify(rings[large], _COARSE_DEGREES, preserve_topology=False)
+    drawn = shapely.transform(coarse, lambda points: (points * (1, -1) + (-west, _NORTH)) * _SCALE)
+    return outlines(drawn, 0.0)
 
 
 def _frame(conflict_map: ConflictMap, paint: Paint) -> str:

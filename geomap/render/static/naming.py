@@ -23,6 +23,8 @@ _SNUG: Final = 5.0
 """A name may be this many times wider than the free circle of its country."""
 _ACROSS: Final = 2.0
 """One with more words is broken if it is wider than the circle is across."""
+_BEYOND_PX: Final = 24.0
+"""The name of an area stands on the map if its point lies no farther out."""
 _LONGEST_ACT: Final = 34
 _ALONG: Final = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
 """Where along an arc its words may stand, as shares of the way."""
@@ -37,13 +39,19 @@ _FACES: Final = {
 
 
 def feature_names(layers: list[Layer], frame: Frame, paint: Paint) -> list[Name]:
-    """Return the names of marks, and those written without a mark."""
+    """Return the names of marks in sight, and those written without a mark."""
     names = []
     for feature in (feature for layer in layers for feature in layer.features):
-        if isinstance(feature, Mark) and feature.label:
-            names.append(_mark_name(feature, frame, paint))
-        elif isinstance(feature, Label):
-            names.append(_label_name(feature, frame, paint))
+        if not isinstance(feature, Mark | Label):
+            continue
+        at = frame.point(feature.lon, feature.lat)
+        area = isinstance(feature, Label) or feature.symbol == "place-area"
+        if not frame.holds(*at, _BEYOND_PX if area else 0.0):
+            continue
+        if isinstance(feature, Label):
+            names.append(_label_name(feature, at, frame, paint))
+        elif feature.label:
+            names.append(_mark_name(feature, at, paint))
     return names
 
 
@@ -56,26 +64,24 @@ def countries_named(names: list[Name], frame: Frame) -> frozenset[str]:
     )
 
 
-def _label_name(label: Label, frame: Frame, paint: Paint) -> Name:
-    x, y = frame.point(label.lon, label.lat)
+def _label_name(label: Label, at: tuple[float, float], frame: Frame, paint: Paint) -> Name:
     face, room = paint.type(_FACES[label.symbol][0]), label.room * frame.per_degree
     text = broken(label.text.upper(), face, _ACROSS * room) if label.symbol == "country" else label.text
     return Name(
-        id=label.id, text=text, kind=label.symbol, face=face, x=x, y=y,
+        id=label.id, text=text, kind=label.symbol, face=face, x=at[0], y=at[1],
         rank=label.rank + 30, widest=_SNUG * room,
     )  # fmt: skip
 
 
-def _mark_name(mark: Mark, frame: Frame, paint: Paint) -> Name:
-    x, y = frame.point(mark.lon, mark.lat)
+def _mark_name(mark: Mark, at: tuple[float, float], paint: Paint) -> Name:
     kind = "place" if mark.symbol.startswith("seat") else mark.symbol if mark.symbol in _FACES else "aside"
     return Name(
         id=mark.id,
         text=mark.label,
         kind=kind,
         face=paint.type(_FACES[kind][0]),
-        x=x,
-        y=y,
+        x=at[0],
+        y=at[1],
         rank=mark.rank - (15 if kind == "place-area" else 0),
         gap=mark.size / 2 + 3,
         moves=kind != "aside",

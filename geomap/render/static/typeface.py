@@ -58,30 +58,38 @@ class Type:
 
     def lines(self, text: str, width: float) -> list[str]:
         """Break a text between words into lines of at most ``width`` pixels; a longer word stands alone."""
-        broken: list[str] = []
-        room, space = 0.0, self.width(" ")
-        for word in text.split():
-            wide = self.width(word)
-            if broken and space + wide <= room:
-                broken[-1] += f" {word}"
-                room -= space + wide
-            else:
-                broken.append(word)
-                room = width - wide
-        return broken
+        return _lines(self._words(text), self.width(" "), width)
 
     def balanced(self, text: str, width: float) -> list[str]:
         """Break a text into as few lines as it needs, of about the same length."""
-        lines = self.lines(text, width)
+        words, space = self._words(text), self.width(" ")
+        lines = _lines(words, space, width)
         if len(lines) < 2:
             return lines
-        while len(narrower := self.lines(text, width * _NARROWER)) == len(lines) and width > self.size:
+        while len(narrower := _lines(words, space, width * _NARROWER)) == len(lines) and width > self.size:
             lines, width = narrower, width * _NARROWER
         return lines
+
+    def _words(self, text: str) -> list[tuple[str, float]]:
+        """Return the words of a text, and how wide each is."""
+        return [(word, self.width(word)) for word in text.split()]
 
     def _fonts(self) -> list[Font]:
         """Return the publisher's fonts for this face, the best first."""
         return _chosen(self.branding, serif=self.serif, bold=self.bold)
+
+
+def _lines(words: list[tuple[str, float]], space: float, width: float) -> list[str]:
+    lines: list[list[str]] = []
+    room = 0.0
+    for word, wide in words:
+        if lines and space + wide <= room:
+            lines[-1].append(word)
+            room -= space + wide
+        else:
+            lines.append([word])
+            room = width - wide
+    return [" ".join(line) for line in lines]
 
 
 def font_paths() -> list[str]:

@@ -16,6 +16,8 @@ _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U001
 
 def lawful(text: str) -> str:
     """Return text with U+FFFD for what XML cannot hold."""
+    if text.isascii() and text.isprintable():
+        return text  # most of a drawing is
     return _NOT_XML.sub("\ufffd", text)
 
 
