@@ -20,9 +20,12 @@ if TYPE_CHECKING:
 _NOT_HEADS: Final = frozenset({"compound", "amod", "nmod", "prep", "punct"})
 _FIGHTING: Final = frozenset({ActorKind.MILITARY, ActorKind.ARMED_GROUP, ActorKind.PEACEKEEPERS})
 _ORGANISED: Final = frozenset({ActorKind.IGO, ActorKind.MEDIATOR, ActorKind.ORGANISATION})
+_FORCES: Final = frozenset({ActorKind.ARMED_GROUP, ActorKind.PEACEKEEPERS})
 _REPRESENTING: Final = frozenset(
     {ActorKind.STATE, ActorKind.POLITICAL_GROUP, ActorKind.OFFICIAL, ActorKind.MEDIATOR}
 )
+_ONCE: Final = frozenset({"former", "ex"})
+"""*X's former fighters* are X's no more; *former X fighters* may be all that X is now."""
 _BONDS: Final = frozenset({"belong", "loyal"})
 _INSTITUTIONS: Final = frozenset({ActorKind.STATE, ActorKind.AGENCY, ActorKind.MILITARY})
 
@@ -114,10 +117,12 @@ def _identities(scene: Scene, noun: GroupNoun, token: Token) -> list[Identity]:
 def _owner(scene: Scene, token: Token) -> Identity | None:
     """Return the named group that modifies a noun, as in *Hamas fighters*, *men of the X rebel group*."""
     words = scene.modifiers(token.index)
+    if any(w.text.lower() in _ONCE for w in words) and any(w.dep == "poss" for w in words):
+        return None
     named = [w for group in words if group.lemma in GROUP_WORDS for w in scene.modifiers(group.index)]
     for word in (*words, *named, *_belonging(scene, token)):
         for sighting in scene.by_head.get(word.index, ()):
-            if sighting.identity.kind in {*_ORGANISED, ActorKind.ARMED_GROUP, ActorKind.PEACEKEEPERS}:
+            if sighting.identity.kind in {*_ORGANISED, *_FORCES}:
                 return sighting.identity
     return None
 

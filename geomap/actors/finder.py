@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from geomap.actors.collectives import see_collectives, see_owned
 from geomap.actors.coreference import see_references
 from geomap.actors.home import at_home
+from geomap.actors.introduced import see_introduced
 from geomap.actors.lexicon import open_lexicon
 from geomap.actors.members import members_of
 from geomap.actors.named import see_named
@@ -43,6 +44,7 @@ def find_actors(
     """
     scene = Scene(article, parsed, mentions, places, open_lexicon())
     see_named(scene)
+    see_introduced(scene)
     see_people(scene)
     see_collectives(scene)
     see_states(scene)

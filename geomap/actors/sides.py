@@ -23,6 +23,24 @@ def join_sides(scene: Scene) -> None:
     _armies(scene)
     _wings(scene)
     _groups(scene)
+    _called_so(scene)
+
+
+def _called_so(scene: Scene) -> None:
+    """See *the dissidents* as the one named group that the text has called so: *FARC dissidents*."""
+    for sighting in list(scene.sightings):
+        token = scene.parsed.tokens[sighting.head]
+        if sighting.identity.kind is not ActorKind.POLITICAL_GROUP or sighting.identity.source is not None:
+            continue
+        same = {
+            s.identity.id: s.identity
+            for s in scene.sightings
+            if _is_group(s.identity)
+            and s.start < sighting.start
+            and scene.parsed.tokens[s.head].text.casefold() == token.text.casefold()
+        }
+        if len(same) == 1 and _points_back(scene, token):
+            scene.rename(sighting, next(iter(same.values())))
 
 
 def _armies(scene: Scene) -> None:

@@ -138,7 +138,7 @@ def find_matches(stage: Stage) -> list[Match]:
     found = []
     for token in stage.parsed.tokens:
         pos = _POS.get(token.pos)
-        if pos is None:
+        if pos is None or (pos == "noun" and token.index in stage.cast.in_names):
             continue
         for trigger in stage.patterns.triggers.get((pos, token.lemma.lower()), ()):
             if fits(stage, token, trigger.words, trigger.needs):

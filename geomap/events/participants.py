@@ -24,6 +24,8 @@ _CIVIL: Final = frozenset(
 )
 _ORGANISED: Final = frozenset({ActorKind.IGO, ActorKind.ORGANISATION, ActorKind.MEDIATOR, ActorKind.AGENCY})
 _PRIVATE: Final = frozenset({ActorKind.PERSON, ActorKind.MEDIA, ActorKind.ORGANISATION})
+_NAMED: Final = (_ORGANISED - {ActorKind.AGENCY}) | {ActorKind.ARMED_GROUP, ActorKind.POLITICAL_GROUP}
+"""Kinds whose names may hold words for acts: *the Government of National Accord* is no agreement."""
 TESTS: Final = {
     "@forces": _FORCES,
     "@army": _FORCES - {ActorKind.PEACEKEEPERS},
@@ -47,15 +49,20 @@ TESTS: Final = {
 class Cast:
     """The actors of an article by the token that heads each mention."""
 
-    __slots__ = ("actors", "by_head", "parsed", "patterns")
+    __slots__ = ("actors", "by_head", "in_names", "parsed", "patterns")
 
     def __init__(self, parsed: Parsed, actors: tuple[Actor, ...], patterns: Patterns) -> None:
         self.parsed = parsed
         self.patterns = patterns
         self.actors = {actor.id: actor for actor in actors}
         self.by_head: dict[int, list[str]] = {}
+        self.in_names: set[int] = set()
         for actor in actors:
             for span in actor.mentions:
+                if actor.kind in _NAMED and parsed.text[span.start : span.start + 1].isupper():
+                    self.in_names.update(
+                        t.index for t in parsed.tokens_in(span.start, span.end) if t.text[:1].isupper()
+                    )
                 head = head_of(parsed, span.start, span.end)
                 if head is not None:
                     self.by_head.setdefault(head.index, []).append(actor.id)
