@@ -112,6 +112,16 @@ def _kinds(stage: Stage, head: Token) -> frozenset[Feature] | None:
     return next((k for name, k in _CLASSES if stage.patterns.is_a(head.lemma, name)), None)
 
 
+def takes_up_noun(stage: Stage, head: Token) -> bool:
+    """Tell whether a plain definite noun other than for a town or a region takes up land: *the port*."""
+    children = [
+        c for c in stage.parsed.children(head.index) if c.dep not in {"case", "punct", "relcl", "acl"}
+    ]
+    plain = [c.text.lower() for c in children if c.dep not in {"cc", "conj", "appos"}] in (["the"], ["this"])
+    town = any(stage.patterns.is_a(head.lemma, name) for name, _ in _CLASSES)
+    return head.tag == "NN" and plain and not town and stage.patterns.is_a(head.lemma, "whole")
+
+
 def named_before(stage: Stage, head: Token) -> tuple[int, int] | None:
     """Return where the one land that the gazetteer does not know is named that a plain noun takes up."""
     sentence = stage.parsed.sentence_at(head.start)

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING, Final
 
 from geomap.language.syntax import conjuncts, phrase
 from geomap.model import Feature
-from geomap.territory.antecedent import antecedent, last_told, named_before
-from geomap.territory.enumeration import units_named
+from geomap.territory.antecedent import antecedent, last_told, named_before, takes_up_noun
+from geomap.territory.enumeration import controlled, units_named
+from geomap.territory.names import short_forms
 
 if TYPE_CHECKING:
     from geomap.events.matches import Stage
@@ -58,7 +59,7 @@ class Area:
 class Land:
     """Read areas from a parse, given the places of the article."""
 
-    __slots__ = ("acts", "done", "places", "same", "stage", "told")
+    __slots__ = ("acts", "done", "pairs", "places", "same", "stage", "told")
 
     def __init__(self, stage: Stage, places: tuple[Place, ...]) -> None:
         self.stage = stage
@@ -66,7 +67,8 @@ class Land:
         self.told: list[str] = []
         self.acts: set[int] = set()
         self.done: set[int] = set()
-        self.same = _short_forms(stage)
+        self.pairs: dict[int, tuple[Token, ...]] = {}
+        self.same = short_forms(stage)
 
     def joined(self, heads: list[Token]) -> list[tuple[Token, Token]]:
         """Return nouns each with the one that says what it is, where the parser took both for objects.
@@ -145,6 +147,12 @@ class Land:
             found.append((head if beyond else unit, land if beyond else named))
         return [*([(head, area)] if area.near is not None or not found else []), *found]
 
+    def each(self, head: Token, noun: Token, *, states: bool = False) -> list[Area | None]:
+        """Return the areas of a noun: of *both* one each, of any other its own."""
+        if (names := self.pairs.get(head.index)) is not None:
+            return [self._taken_up(name) for name in names]
+        return [self.at(head, noun, states=states)]
+
     def at(self, head: Token, noun: Token, *, states: bool = False) -> Area | None:
         """Return the area that a noun heads, ``None`` if it is no land.
 
@@ -152,7 +160,7 @@ class Land:
         a state that acts is land too: *Eritrea seceded*.
         """
         stage = self.stage
-        start, end = phrase(stage.parsed, head.index)
+        start, end = self._phrase(head)
         if (noun_meant := stage.stands_for.get(head.index)) is not None:
             return self._taken_up(noun_meant)
         own = (stage.named_at if states else stage.place_at).get(head.index)
@@ -165,6 +173,13 @@ class Land:
         listed = head is not noun and noun.tag in _PLURAL and _named(head)
         return self.described(head, start, end) if listed or self.is_land(head) else None
 
+    def _phrase(self, head: Token) -> tuple[int, int]:
+        """Return where the phrase of a noun stands, without the *neither* or *either* before it."""
+        start, end = phrase(self.stage.parsed, head.index)
+        first = next((c for c in self.stage.parsed.children(head.index) if c.start == start), head)
+        joint = first is not head and first.text.lower() in {"neither", "either"}
+        return (self.stage.parsed.tokens[first.index + 1].start if joint else start), end
+
     def _referred(self, head: Token, start: int, end: int) -> Area | None:
         """Return the area of a noun that takes up a place named elsewhere, ``None`` if it takes up none."""
         if (named := self._renamed(head)) is not None:
@@ -174,9 +189,26 @@ class Land:
             return Area(start=start, end=end, place=None, near=None, taken_up=True, name=name)
         known = known or last_told(self.stage, head, self.places, self.told)
         if known is None:
-            return None
+            return self._called_before(head, start, end)
         name = self._last_named(known, head)
         return Area(start=start, end=end, place=known, near=None, taken_up=True, name=name)
+
+    def _called_before(self, head: Token, start: int, end: int) -> Area | None:
+        """Return the area of *the port* or *the base* where the text has said before which one it is."""
+        if not takes_up_noun(self.stage, head):
+            return None
+        for noun in reversed(self.stage.parsed.tokens[: head.index]):
+            if noun.lemma != head.lemma or noun.tag != "NN" or takes_up_noun(self.stage, noun):
+                continue
+            found = self.described(noun, *phrase(self.stage.parsed, noun.index))
+            if (mention := self._in_phrase(noun)) is not None:
+                found = replace(found, near=mention.place if found.place is None else None)
+            inside = [word for _, word in self._below(noun)]
+            if found.place is None and found.near is None and not any(self._is_name(w) for w in inside):
+                return None
+            name = (found.start, found.end)
+            return replace(found, start=start, end=end, taken_up=True, name=name)
+        return None
 
     def _renamed(self, head: Token) -> Token | None:
         """Return the name beside which a noun says what the place is: *Kherson, the one town they took*."""
@@ -338,33 +370,5 @@ class Land:
         )
 
 
-def _short_forms(stage: Stage) -> dict[str, str]:
-    """Return the places of short names, each with that of the longer name it shortens elsewhere in the text.
-
-    *San Vicente* in a text on *San Vicente del Caguán* is that town, whatever larger one bears the name.
-    """
-    text = stage.parsed.text
-    named = {text[m.start : m.end]: m.place for m in stage.place_at.values() if m.place is not None}
-    found: dict[str, str] = {}
-    for short, place in named.items():
-        longer = {
-            other
-            for name, other in named.items()
-            if name.startswith(f"{short} ")
-            and other != place
-            and stage.patterns.is_a(name[len(short) + 1 :].split(" ")[0], "name_link")
-        }
-        if len(longer) == 1:
-            found[place] = next(iter(longer))
-    return found
-
-
 def _named(token: Token) -> bool:
     return token.pos == "PROPN" and token.text[:1].isupper() and token.entity not in _TIMES
-
-
-def controlled(stage: Stage, control: Token) -> list[Token]:
-    """Return what *control* is of, wherever the parser hangs its *over*."""
-    slots, verb = stage.slots, stage.parsed.head(control.index)
-    ways = ((control, "of"), (control, "over"), (control, "on"), (verb, "over"), (verb, "on"))
-    return next((found for head, slot in ways if (found := slots.fill(head, slot))), [])

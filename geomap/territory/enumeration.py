@@ -46,6 +46,13 @@ def units_named(stage: Stage, head: Token) -> list[Token]:
     return _listed(stage, after, there.end()) if after is not None and there is not None else []
 
 
+def controlled(stage: Stage, control: Token) -> list[Token]:
+    """Return what *control* is of, wherever the parser hangs its *over*."""
+    slots, verb = stage.slots, stage.parsed.head(control.index)
+    ways = ((control, "of"), (control, "over"), (control, "on"), (verb, "over"), (verb, "on"))
+    return next((found for head, slot in ways if (found := slots.fill(head, slot))), [])
+
+
 def _after(stage: Stage, sentence: Sentence) -> Sentence | None:
     tokens = stage.parsed.tokens
     if sentence.last >= len(tokens):

@@ -21,6 +21,7 @@ from geomap.territory.matching import framed
 from geomap.territory.namesakes import free_names
 from geomap.territory.no_change import BY_TREATY, Told, is_ballot, is_no_change, tells_again
 from geomap.territory.own_days import Day, earlier_by, own_days, set_back
+from geomap.territory.pairs import pairs_meant
 from geomap.territory.past import not_after, told_as_past
 from geomap.territory.pronouns import land_meant
 from geomap.territory.scene import scene_of
@@ -73,6 +74,8 @@ def find_changes(  # noqa: PLR0913, PLR0917 - the signature the rooms agreed on
     meet_groups(stage)
     land = Land(stage, places)
     stage.stands_for.update(land_meant(stage, land.places))
+    land.pairs.update(pairs_meant(stage, land.places))
+    stage.stands_for.update({i: names[-1] for i, names in land.pairs.items()})
     reader = _Reader(stage, land, Commitment(stage), dates, article.published)
     claims = [
         claim
@@ -189,7 +192,7 @@ class _Reader:
             fillers = self.land.joined(self.stage.slots.fill(token, slot))
             heads = [pair for filler, noun in fillers for pair in self.land.listed(filler, noun)]
             heads = [pair for pair in heads if not no_such_land(self.stage, pair[0])]
-            areas = [(head, self.land.at(head, noun, states=states)) for head, noun in heads]
+            areas = [(h, area) for h, noun in heads for area in self.land.each(h, noun, states=states)]
             if found := [(head, area) for head, area in areas if area is not None]:
                 return [pair for head, area in found for pair in self.land.spelt_out(head, area)]
         return []

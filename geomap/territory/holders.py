@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geomap.model import Basis
-from geomap.territory.areas import controlled
+from geomap.territory.enumeration import controlled
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

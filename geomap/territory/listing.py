@@ -81,7 +81,7 @@ class LandStage(Stage):
             return True
         if test == "@place" and self.patterns.is_a(token.lemma, "fallable"):
             return any(t.index in self.place_at for t in self._names_of(token))
-        if test in _POWERS and self._is_unit(token):
+        if test in _POWERS and (self._is_unit(token) or self._is_ours(token)):
             return True
         if test == "@army":
             return self.patterns.is_a(token.lemma, "led_force") and self._led(token)
@@ -97,6 +97,12 @@ class LandStage(Stage):
         if self.patterns.is_a(token.lemma, "led_force"):
             return any(c.tag == "PRP$" and c.text.lower() == "our" for c in self.parsed.children(token.index))
         return False
+
+    def _is_ours(self, token: Token) -> bool:
+        """Tell whether somebody of a war speaks of the own side: *we lost both towns*."""
+        if token.text.lower() != "we":
+            return False
+        return any(actor.kind in TESTS["@army"] for actor in self.cast.actors.values())
 
     def _is_opponent(self, token: Token) -> bool:
         """Tell whether a noun is the other side as a communiqué calls it: *the enemy*, *the aggressor*."""
@@ -201,7 +207,18 @@ class LandSlots(Slots):
         """Tell whether a verb is in the passive voice, or a participle right behind the name of its land."""
         if self._having(verb) is not None:
             return False
+        if (first := self._then(verb)) is not None:
+            return self.passive(first)
         return super().passive(verb) or self._named_before(verb) is not None or self._clipped(verb)
+
+    def _then(self, verb: Token) -> Token | None:
+        """Return the verb whose parties a bare verb behind a *then* shares: *was lost, then regained*."""
+        bare = verb.dep == "dep" and verb.tag in {"VBN", "VBD"}
+        children = self.parsed.children(verb.index)
+        if not bare or not any(c.text.lower() == "then" for c in children):
+            return None
+        first = self.parsed.head(verb.index)
+        return first if first.pos == "VERB" and not any(c.dep in _OWN for c in children) else None
 
     def _clipped(self, verb: Token) -> bool:
         """Tell whether a headline leaves the *was* out: *Rebels driven out of X*, *X lost*."""
@@ -222,6 +239,8 @@ class LandSlots(Slots):
         return bare and subjects[-1].index in self.lands and self.patterns.is_a(verb.lemma, "taking")
 
     def _patient(self, verb: Token) -> list[Token]:
+        if (first := self._then(verb)) is not None:
+            return self._patient(first)
         name = self._named_before(verb)
         if name is not None:
             return [name]
@@ -247,6 +266,8 @@ class LandSlots(Slots):
         fused = [c for c in children if c.dep == "compound" and c.index in self.lands]
         if fused and verb.pos == "VERB":
             return fused
+        if (first := self._then(verb)) is not None:
+            return self._agent(first, depth - 1) if depth and not self.passive(first) else []
         if (having := self._having(verb)) is not None:
             return [c for c in self.parsed.children(having.index) if c.dep == "nsubj"]
         found = super()._agent(verb, depth)

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geomap.events.matches import fits
 from geomap.events.accidents import done_by_nature
+from geomap.events.matches import fits
 from geomap.territory.frames import open_frames
 
 if TYPE_CHECKING:

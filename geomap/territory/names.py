@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
+    from geomap.events.matches import Stage
     from geomap.events.patterns import Patterns
     from geomap.language.parsed import Parsed, Token
 
@@ -50,3 +51,24 @@ def located(parsed: Parsed, patterns: Patterns) -> frozenset[str]:
 def _tells_where(parsed: Parsed, patterns: Patterns, preposition: Token) -> bool:
     word, noun = preposition.text.lower(), parsed.head(preposition.index)
     return word in _WHERE or (word == "of" and patterns.is_a(noun.lemma, "of_a_place"))
+
+
+def short_forms(stage: Stage) -> dict[str, str]:
+    """Return the places of short names, each with that of the longer name it shortens elsewhere in the text.
+
+    *San Vicente* in a text on *San Vicente del Caguán* is that town, whatever larger one bears the name.
+    """
+    text = stage.parsed.text
+    named = {text[m.start : m.end]: m.place for m in stage.place_at.values() if m.place is not None}
+    found: dict[str, str] = {}
+    for short, place in named.items():
+        longer = {
+            other
+            for name, other in named.items()
+            if name.startswith(f"{short} ")
+            and other != place
+            and stage.patterns.is_a(name[len(short) + 1 :].split(" ")[0], "name_link")
+        }
+        if len(longer) == 1:
+            found[place] = next(iter(longer))
+    return found

@@ -60,7 +60,7 @@ def is_no_change(stage: Stage, land: Land, told: Told, claim: Claim) -> bool:
     aims = stage.slots.fill(told.token, "for")
     return (
         (country and _COUNTRY in told.frame.unless)
-        or (claim.place or "").startswith(_SEATS)
+        or ((claim.place or "").startswith(_SEATS) and not _stormed(stage, told, claim))
         or (claim.place is None and not _somewhere(stage, told, claim))
         or any(stage.patterns.is_a(aim.lemma, "peaceful") for aim in aims)
         or (claim.place is None and claim.near is None and _says_nothing(stage, told.head, claim))
@@ -72,6 +72,13 @@ def is_no_change(stage: Stage, land: Land, told: Told, claim: Claim) -> bool:
         or (claim.gainer is None and _taken_by_civilians(stage, told))
         or (claim.loser is not None and _only_leaves(stage, told, claim, place))
     )
+
+
+def _stormed(stage: Stage, told: Told, claim: Claim) -> bool:
+    """Tell whether an armed side takes a palace or the like, which nobody then governs from."""
+    gainer = stage.cast.actors.get(claim.gainer or "")
+    building = stage.patterns.is_a(told.head.lemma.lower(), "territory")
+    return building and gainer is not None and gainer.kind in _ARMED
 
 
 def tells_again(stage: Stage, land: Land, told: Told, claim: Claim) -> bool:
@@ -146,13 +153,29 @@ def _only_leaves(stage: Stage, told: Told, claim: Claim, place: Place | None) ->
     party = stage.cast.actors[claim.loser or ""]
     if claim.gainer is None and told.frame.procedure is None and party.kind in _PEACE_FORCES:
         return not _held_by(stage, told, party)
-    if claim.gainer is None and _own_quarters(stage, told.head):
+    if claim.gainer is None and (_own_quarters(stage, told.head) or _goes_on(stage, told)):
         return True
     if claim.loser == claim.gainer and told.frame.procedure == "cession":
         return True
     if place is None:
         return stage.patterns.is_a(told.head.lemma, "country")
     return place.feature is Feature.COUNTRY and claim.gainer is None and told.frame.procedure is None
+
+
+def _goes_on(stage: Stage, told: Told) -> bool:
+    """Tell whether an army leaves a place only to advance from it: *left X and marched towards Y*."""
+    verb = told.token
+    if told.frame.procedure is not None or verb.pos != "VERB" or stage.slots.passive(verb):
+        return False
+    after = [t for t in stage.slots.joined(verb) if t.index > verb.index]
+    after += [c for c in stage.parsed.children(verb.index) if c.dep == "advcl" and c.tag == "VBG"]
+    return any(
+        stage.patterns.is_a(t.lemma, "advancing") and any(stage.slots.fill(t, way) for way in _ONWARD)
+        for t in after
+    )
+
+
+_ONWARD: Final = ("towards", "toward", "on", "to", "into")
 
 
 def _held_by(stage: Stage, told: Told, party: Actor) -> bool:

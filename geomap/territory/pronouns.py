@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from geomap.language.parsed import Sentence, Token
     from geomap.model import Place
 
+_NEVER_HELD: Final = frozenset({Feature.COUNTRY, Feature.WATER, Feature.LINE, Feature.CONTINENT})
+"""A country that *it* is, is rather its government; nobody takes a river."""
 _ARGUMENTS: Final = frozenset({"dobj", "nsubjpass", "nsubj", "pobj"})
 _ACTED_ON: Final = frozenset({"dobj", "nsubjpass"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
@@ -75,7 +77,7 @@ def _land(stage: Stage, word: Token, places: dict[str, Place]) -> str | None:
     mention = stage.place_at.get(word.index)
     if mention is not None:
         place = places.get(mention.place or "")
-        return None if place is None or place.feature is Feature.COUNTRY else place.id
+        return None if place is None or place.feature in _NEVER_HELD else place.id
     plain = word.tag in _SINGULAR and word.dep in _ACTED_ON
     if plain and (stage.patterns.is_a(word.lemma, "whole") or stage.names_land(word)):
         return word.lemma.casefold()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from geomap.language.syntax import head_of
 from geomap.model import ActorKind
 from geomap.territory.antecedent import sentence_before
+from geomap.territory.doers import last_doer
 
 if TYPE_CHECKING:
     from geomap.events.matches import Stage
@@ -25,6 +26,9 @@ def meet_groups(stage: Stage) -> None:
     """
     named = _named(stage)
     for token in stage.parsed.tokens:
+        if (doer := last_doer(stage, token)) is not None:
+            stage.cast.by_head[token.index] = [doer]
+            continue
         if (speaker := _spoken_for(stage, token)) is not None:
             stage.cast.by_head[token.index] = [speaker]
         elif _takes_up(stage, token) and (group := _meant(stage, token, named)) is not None:

@@ -77,3 +77,62 @@ def test_no_land_changes_hands(text: str) -> None:
 def test_a_rumour_that_is_called_false_is_denied(end: str) -> None:
     (change,) = read(f"Reports that M23 had seized Uvira {end}.", DAY).territory_changes
     assert change.status == "denied"
+
+
+@pytest.mark.parametrize(
+    ("text", "lands"),
+    [
+        (
+            "The army did not wait in Khan Sheikhoun, nor in Saraqib, and both were in rebel hands.",
+            ["Khan Sheikhoun", "Saraqib"],
+        ),
+        (
+            "The rebels attacked Hama and Homs. By nightfall the soldiers had been pulled out of both towns.",
+            ["Hama", "Homs"],
+        ),
+        ("Neither Hama nor Homs fell in 2022.", ["Hama", "Homs"]),
+    ],
+)
+def test_two_places_named_together_are_two_changes(text: str, lands: list[str]) -> None:
+    assert [area for _, _, area in told(text)] == lands
+
+
+def test_a_plain_noun_takes_up_the_land_that_was_named_by_it() -> None:
+    (change,) = read(
+        "The port of Hodeidah was attacked on Monday. On Tuesday the Houthis seized the port.", DAY
+    ).territory_changes
+    assert (change.area, change.near or change.place) == ("The port of Hodeidah", "geonames:79415")
+
+
+def test_a_plain_noun_for_a_town_is_not_one_named_long_before() -> None:
+    found = told("Rebels captured Idlib. They rested. Hama held. The dead were buried. The city was lost.")
+    assert [area for _, _, area in found] == ["Idlib"]
+
+
+@pytest.mark.parametrize(
+    ("text", "gainer", "loser"),
+    [
+        ('"We withdrew from Saraqib on Monday," said a colonel of the Syrian army.', None, "Syria: forces"),
+        ("Azerbaijan struck back. It recaptured the whole of Aghdam district.", "Azerbaijan", None),
+        ("The army fled. On Monday they lost Hama.", None, "army"),
+    ],
+)
+def test_a_pronoun_that_takes_or_loses_land_is_who_acted_or_speaks(
+    text: str, gainer: str | None, loser: str | None
+) -> None:
+    ((taker, leaver, _),) = told(text)
+    assert (taker, leaver) == (gainer, loser)
+
+
+def test_who_leaves_a_place_to_advance_from_it_does_not_give_it_up() -> None:
+    assert told("The army left Anefis on Saturday and advanced towards Kidal.") == []
+    assert told("The army left Anefis on Saturday.") == [(None, "army", "Anefis")]
+
+
+def test_what_was_lost_and_then_regained_is_told_of_twice() -> None:
+    found = told("The army lost Saraqib in 2012, then regained, then lost again.")
+    assert {(None, "army", "Saraqib"), ("army", None, "Saraqib")} <= set(found)
+
+
+def test_a_palace_that_soldiers_storm_is_land() -> None:
+    assert told("Soldiers broke into the Republican Palace in Khartoum on Friday.") != []
