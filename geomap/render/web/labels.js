@@ -7,6 +7,7 @@ const REACH = [0, 12, 26];
 const LEADER = 34; // pixels: a name farther from its mark would stand in another country
 const AIR = 3;
 const SNUG = 5; // a name may be this many times wider than the free circle of its country
+const ASIDE = 5; // no words crowd a tag
 const CLEAR = 9; // a label that stands off must not seem to belong to another mark
 
 function addLabels(map, scene) {
@@ -200,7 +201,7 @@ function obstacles(map, scene) {
   const marks = markBoxes(scene, (at) => map.latLngToLayerPoint(at));
   const tags = scene.tags.filter((tag) => tag.shown).map((tag) => {
     const { x, y } = map.containerPointToLayerPoint([tag.x, tag.y]);
-    return { x, y, wide: tag.wide, high: tag.high };
+    return { x: x - ASIDE, y: y - ASIDE, wide: tag.wide + 2 * ASIDE, high: tag.high + 2 * ASIDE };
   });
   const controls = scene.controls.map((box) => ({ ...box, ...map.containerPointToLayerPoint([box.x, box.y]) }));
   return [...marks, ...tags, ...controls];

@@ -43,7 +43,7 @@ function swatchStyle(layer, key) {
 }
 
 function swatchNode(style, symbol) {
-  const frame = drawing("svg", { class: "swatch", width: 26, height: 16, "aria-hidden": true });
+  const frame = drawing("svg", { class: "swatch", width: 26, height: 16, viewBox: "0 0 26 16", "aria-hidden": true });
   if (style === "area") frame.append(drawing("rect", { x: 1, y: 1, width: 24, height: 14, class: "ground" }), drawing("rect", { x: 1, y: 1, width: 24, height: 14, class: `s-${symbol}` }));
   if (style === "line") frame.append(drawing("path", { d: "M1,8H25", class: `s-${symbol}` }));
   if (style === "mark") {
