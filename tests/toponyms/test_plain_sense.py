@@ -28,6 +28,7 @@ from geomap.options import Mode, ReadOptions
         ("The Hague ruled on the case.", "The Hague", Reference.LITERAL),
         ("The Bismarck sank in the Atlantic.", "Bismarck", Reference.EMBEDDED),
         ("The submarine Kursk sank in the Barents Sea.", "Kursk", Reference.EMBEDDED),
+        ("India sent INS Visakhapatnam to the Gulf of Aden.", "Visakhapatnam", Reference.EMBEDDED),
         ("The film Casablanca was shot in California.", "Casablanca", Reference.EMBEDDED),
         ("They ate Lima beans in the mess.", "Lima", Reference.MODIFIER),
         ("Kyiv's streets were quiet.", "Kyiv", Reference.LITERAL),
