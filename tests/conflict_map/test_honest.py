@@ -55,6 +55,53 @@ def test_all_sides_of_a_map_stay_apart_for_every_eye(deficiency: str, shade: int
         assert np.linalg.norm(lab(one, deficiency) - lab(other, deficiency)) >= 20, (one, other)
 
 
+def mixed(colour: str, ground: str, part: float) -> str:
+    """Return a colour laid over a ground with so much of it opaque."""
+    channels = (
+        int(colour[at : at + 2], 16) * part + int(ground[at : at + 2], 16) * (1 - part) for at in (1, 3, 5)
+    )
+    return "#" + "".join(f"{round(channel):02x}" for channel in channels)
+
+
+def luminance(colour: str) -> float:
+    srgb = np.array([int(colour[at : at + 2], 16) for at in (1, 3, 5)]) / 255
+    return float(TO_XYZ[1] @ np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4))
+
+
+def contrast(one: str, other: str) -> float:
+    """Return the contrast of WCAG 2: from 1 to 21."""
+    dark, light = sorted((luminance(one), luminance(other)))
+    return (light + 0.05) / (dark + 0.05)
+
+
+@pytest.mark.parametrize("ground", ["land", "water"])
+@pytest.mark.parametrize("shade", [0, 1], ids=["light", "dark"])
+def test_hatches_and_outlines_stand_out_from_the_ground(shade: int, ground: str) -> None:
+    look = default_look()
+    under = look.colours[ground][shade]
+    lines = [(s.name, s.stroke, s.stroke_opacity) for s in look.symbols if s.stroke and s.stroke != "halo"]
+    hatches = [(s.name, s.fill, s.fill_opacity) for s in look.symbols if s.hatch and s.fill]
+    quiet = {"land", "coast", "river", "border", "province"}
+    faint = {
+        name: round(contrast(mixed(look.colours[colour][shade], under, part), under), 2)
+        for name, colour, part in [*lines, *hatches]
+        if name not in quiet and contrast(mixed(look.colours[colour][shade], under, part), under) < 3
+    }
+    assert not faint
+
+
+@pytest.mark.parametrize("shade", [0, 1], ids=["light", "dark"])
+def test_the_rim_of_a_hatch_parts_it_from_any_documented_land(shade: int) -> None:
+    look = default_look()
+    halo = look.colours["halo"][shade]
+    faint = {
+        s.name
+        for s in look.symbols
+        if s.hatch == "diagonal" and contrast(look.colours[s.fill or ""][shade], halo) < 3
+    }
+    assert not faint
+
+
 @pytest.mark.parametrize("shade", [0, 1], ids=["light", "dark"])
 def test_documented_areas_of_the_first_sides_stay_apart_in_greyscale(shade: int) -> None:
     look = default_look()
@@ -62,12 +109,7 @@ def test_documented_areas_of_the_first_sides_stay_apart_in_greyscale(shade: int)
     def lightness(number: int) -> float:
         symbol = look.symbol(f"documented-{number}")
         area, ground = look.colours[symbol.fill or ""][shade], look.colours["land"][shade]
-        part = symbol.fill_opacity
-        mixed = "#" + "".join(
-            f"{round(int(area[at : at + 2], 16) * part + int(ground[at : at + 2], 16) * (1 - part)):02x}"
-            for at in (1, 3, 5)
-        )
-        return float(lab(mixed, "none")[0])
+        return float(lab(mixed(area, ground, symbol.fill_opacity), "none")[0])
 
     assert abs(lightness(1) - lightness(2)) >= 15
 

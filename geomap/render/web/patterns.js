@@ -1,5 +1,7 @@
 // Hatches and arrow heads, once for the whole page.
 
+const RIM = 0.9; // pixels
+
 function addPatterns() {
   const defs = drawing("defs");
   for (const hatch of data.hatches) defs.append(pattern(hatch));
@@ -21,6 +23,12 @@ function pattern({ name, kind, colour, gap, width }) {
     cross: () => [stroke(`M${gap / 2},${gap * 0.2}V${gap * 0.8}M${gap * 0.2},${gap / 2}H${gap * 0.8}`)],
     dots: () => [drawing("circle", { cx: gap / 2, cy: gap / 2, r: width })],
   };
+  if (kind === "diagonal") { // lies over the colours of documented land too: each line has a rim
+    const [under] = shapes.diagonal();
+    under.setAttribute("stroke-width", width + 2 * RIM);
+    under.style.stroke = "var(--halo)";
+    tile.append(under);
+  }
   for (const shape of shapes[kind]()) {
     shape.style[kind === "dots" ? "fill" : "stroke"] = paint;
     tile.append(shape);
