@@ -53,6 +53,7 @@ class Crimes:
         return stage.cast.kinds(doer) <= {ActorKind.AGENCY, ActorKind.PERSON, ActorKind.CIVILIANS}
 
     def _single(self, noun: Token) -> bool:
-        return noun.tag in _ONE and not any(
-            self._stage.cast.actors[id_].kind is ActorKind.STATE for id_ in self._stage.cast.at(noun)
-        )
+        """Tell whether a noun is one person without a public part."""
+        is_a = self._stage.patterns.is_a
+        person = noun.pos == "PRON" or is_a(noun.lemma, "people") or is_a(noun.lemma, "crime_word")
+        return noun.tag in _ONE and person

@@ -123,7 +123,16 @@ class Evidence:
         """Tell whether an act of force is only a figure of speech, for all that its text says."""
         own = {match.token.index, *([match.carrier.index] if match.carrier is not None else [])}
         doers, targets = arguments(self._stage, match)
+        if self._won_at_games(match.token):
+            return True
         return self._civil_at(match.token, own, doers, targets, _HEAVY)
+
+    def _won_at_games(self, token: Token) -> bool:
+        """Tell whether one team of forces beats another: *the army beat the navy* in a cup."""
+        is_a, at = self._stage.patterns.is_a, self._paragraph(token)
+        warlike = [w for w in self._war[at] if not (is_a(w, "forces") or is_a(w, "of_peace_too"))]
+        games = sum(weight for word, weight in self._civil[at].items() if not is_a(word, "natural"))
+        return is_a(token.lemma, "winning_verb") and games >= _HEAVY and not warlike
 
     def civil_change(self, token: Token, sides: list[Token], land: list[Token], *, local: bool) -> bool:
         """Tell whether land changes hands at a word only as a figure of speech.

@@ -41,7 +41,9 @@ def figurative(stage: Stage, match: Match) -> bool:
         return True
     if match.trigger.kind.plover == "MOBILIZE":
         return _all(stage, _filled(stage, match, ("obj",)), "deployed_civilly")
-    undergoing = [w for t in _filled(stage, match, _UNDERGOING) or targets for w in _whole(stage, t)]
+    undergone = _filled(stage, match, _UNDERGOING) or targets
+    plain = [t for t in undergone if not (t.pos == "NOUN" and _owns(stage, t))]
+    undergoing = [w for t in plain for w in _whole(stage, t)]
     if _all(stage, undergoing, "bloodless_object", "natural") or _some(
         stage, match, _CONTESTED, "bloodless_object"
     ):
@@ -120,6 +122,14 @@ def _whole(stage: Stage, token: Token) -> list[Token]:
     """Return what a part is of: *a quarter of the market*."""
     of = stage.slots.fill(token, "of") if stage.patterns.is_a(token.lemma, "quantifier") else []
     return of or [token]
+
+
+def _owns(stage: Stage, noun: Token) -> bool:
+    """Tell whether a noun only says whose something is: *the pay offer of the owners*."""
+    of = stage.parsed.head(noun.index)
+    return of.text.lower() == "of" and stage.patterns.is_a(
+        stage.parsed.head(of.index).lemma, "bloodless_object"
+    )
 
 
 def _all(stage: Stage, tokens: list[Token], *names: str) -> bool:

@@ -69,7 +69,7 @@ def is_no_change(stage: Stage, land: Land, told: Told, claim: Claim) -> bool:
         or _told_in_art(stage, told.token)
         or _mourned(stage, told)
         or (claim.place is None and told.token.dep == "relcl" and told.token.tag in _PRESENT)
-        or (claim.gainer is None and _taken_by_civilians(stage, told))
+        or (claim.gainer is None and (_taken_by_civilians(stage, told) or _only_border(stage, told, claim)))
         or (claim.loser is not None and _only_leaves(stage, told, claim, place))
     )
 
@@ -144,6 +144,12 @@ def _taken_by_civilians(stage: Stage, told: Told) -> bool:
     doers = stage.slots.fill(told.token, "subj") if "subj" in told.frame.gainer else []
     kinds = {kind for doer in doers for kind in stage.cast.kinds(doer)}
     return bool(kinds) and kinds <= _CIVIL
+
+
+def _only_border(stage: Stage, told: Told, claim: Claim) -> bool:
+    """Tell whether forces only move back from a border, which is no piece of land."""
+    going = stage.patterns.is_a(told.token.lemma, "going")
+    return going and claim.place is None and stage.patterns.is_a(told.head.lemma, "frontier")
 
 
 def _only_leaves(stage: Stage, told: Told, claim: Claim, place: Place | None) -> bool:
