@@ -21,6 +21,7 @@ class ArcKinds:
     opposed: frozenset[str]
     at_its_place: frozenset[str]
     of_land: frozenset[str]
+    talk_roots: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,6 +34,10 @@ class EventKinds:
     def is_mutual(self, kind: str, plover: str | None) -> bool:
         """Tell whether those who do it together do it with each other."""
         return kind in self.arcs.mutual or (kind not in self.words and plover in self.arcs.mutual_roots)
+
+    def is_talk(self, plover: str | None) -> bool:
+        """Tell whether an act is of words alone, by its PLOVER root: nothing is done on the ground."""
+        return plover in self.arcs.talk_roots
 
 
 @cache

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geomap.conflict_map.circle import short_way, unrolled
 from geomap.conflict_map.features import Extent
 from geomap.conflict_map.ground import unit_or_none
+from geomap.conflict_map.heart import NEAREST_KM, Point, distance_km, find_heart
 from geomap.conflict_map.places import COARSE, LINEAR
-from geomap.model import Feature, Reference, Role
+from geomap.model import Feature, Role
 from geomap.terms import KM_PER_DEGREE
 
 if TYPE_CHECKING:
@@ -22,16 +22,8 @@ if TYPE_CHECKING:
     from geomap.conflict_map.circle import Stretch
     from geomap.model import Place, Reading
 
-_WIDE: Final = frozenset({Feature.COUNTRY, Feature.CONTINENT, Feature.WATER})
-_ON_THE_GROUND: Final = frozenset({Reference.LITERAL, Reference.MODIFIER})
-_EARTH_RADIUS_KM: Final = 6371.0088
-_NEAREST_KM: Final = 250.0
-"""Places this near the heart of the matter are never outliers."""
-_TYPICAL: Final = 0.6
-_REACH: Final = 2.2
-"""A place more than this many typical distances from the heart is an outlier."""
 _GROWTH: Final = 2.4
-"""A belligerent's seat may stretch the box by this factor, no more."""
+"""A place far from the core, or a seat near it, may stretch the box by this factor, no more."""
 _MARGIN: Final = 0.09
 _SMALLEST_DEGREES: Final = 1.6
 _ASPECT: Final = 1.5
@@ -39,7 +31,6 @@ _ASPECT: Final = 1.5
 _HALF_DEGREES: Final = 180.0
 _WORLD: Final = Extent(west=-150.0, south=-56.0, east=180.0, north=75.0)
 
-Point = tuple[float, float]
 Corners = tuple[Point, Point]
 """South-west and north-east; the east may lie beyond 180."""
 
@@ -56,19 +47,22 @@ def find_frame(reading: Reading, pack: Pack) -> Frame:
     """Return the boxes, in degrees, around what the article is about.
 
     The focus is drawn around the places where things happen or land changes hands, outliers left out;
-    the extent also takes in the seats of belligerents that are near enough. With no such place both hold
-    the countries of the belligerents, else every country named, else the inhabited world.
+    the extent also takes in the seats that are near enough. With no such place both hold the countries
+    of the belligerents, else every country named, else the inhabited world.
     """
-    weights = _weights(reading)
-    places = [place for place in reading.places if weights[place.id] and place.feature not in _WIDE]
-    kept = _without_outliers([(place, weights[place.id]) for place in places])
-    points = _beside(_corners(place, pack) for place in kept)
+    heart = find_heart(reading)
+    points = _beside(_corners(place, pack) for place in heart.core)
     if not points:
         whole = _framed(_beside(_country_corners(reading, pack))) or _WORLD
         return Frame(extent=whole, focus=whole)
+    for corners in sorted((_corners(place, pack) for place in heart.also), key=lambda c: _apart(points, c)):
+        points = _stretched(points, corners)
     focus = _framed(points) or _WORLD
-    for seat in _seats(reading):
-        points = _stretched(points, seat)
+    core = points
+    for seat in heart.seats:
+        corners = (_point(seat), _point(seat))
+        if _apart(core, corners) <= NEAREST_KM:
+            points = _stretched(points, corners)
     extent = _framed(points) or _WORLD
     return Frame(extent=extent, focus=_in_one_world(focus, extent))
 
@@ -89,56 +83,6 @@ def _beside(corners: Iterable[Corners]) -> list[Point]:
         for ((_, south), (_, north)), (west, east) in zip(found, stretches, strict=True)
         for point in ((west, south), (east, north))
     ]
-
-
-def distance_km(one: Point, other: Point) -> float:
-    """Return the great-circle distance between two lon, lat points in kilometres."""
-    lon1, lat1, lon2, lat2 = (math.radians(value) for value in (*one, *other))
-    half = math.sin((lat2 - lat1) / 2) ** 2
-    half += math.cos(lat1) * math.cos(lat2) * math.sin((lon2 - lon1) / 2) ** 2
-    return 2 * _EARTH_RADIUS_KM * math.asin(math.sqrt(min(1.0, half)))
-
-
-def _weights(reading: Reading) -> Counter[str]:
-    """Count for each place how much happens there: mentions on the ground, events, changes."""
-    counts: Counter[str] = Counter()
-    for mention in reading.mentions:
-        if mention.place and mention.reference in _ON_THE_GROUND:
-            counts[mention.place] += 1
-    for event in reading.events:
-        if event.where:
-            counts[event.where] += 2
-    for change in reading.stated_changes:
-        for place in (change.place, change.near):
-            if place:
-                counts[place] += 3
-    return counts
-
-
-def _without_outliers(weighted: list[tuple[Place, int]]) -> list[Place]:
-    """Keep the places within reach of the heart of the matter, the median of their coordinates."""
-    if not weighted:
-        return []
-    weights = [weight for _, weight in weighted]
-    anchor = max(weighted, key=lambda each: each[1])[0].lon
-    heart = (
-        _quantile([short_way(anchor, place.lon) for place, _ in weighted], weights, 0.5),
-        _quantile([place.lat for place, _ in weighted], weights, 0.5),
-    )
-    apart = [distance_km(_point(place), heart) for place, _ in weighted]
-    limit = max(_NEAREST_KM, _REACH * _quantile(apart, weights, _TYPICAL))
-    kept = [place for (place, _), distance in zip(weighted, apart, strict=True) if distance <= limit]
-    return kept or [place for place, _ in weighted]
-
-
-def _quantile(values: list[float], weights: list[int], share: float) -> float:
-    """Return the value that at least ``share`` of the weight does not exceed."""
-    enough, run = sum(weights) * share, 0.0
-    for value, weight in sorted(zip(values, weights, strict=True)):
-        run += weight
-        if run >= enough:
-            return value
-    return 0.0
 
 
 def _corners(place: Place, pack: Pack) -> Corners:
@@ -167,19 +111,27 @@ def _across(unit: Unit) -> Stretch:
     return min(west for west, _ in stretches), max(east for _, east in stretches)
 
 
-def _seats(reading: Reading) -> list[Point]:
-    places = {place.id: place for place in reading.places}
-    return [
-        _point(places[actor.seat])
-        for actor in reading.actors
-        if actor.role is Role.BELLIGERENT and actor.seat in places
-    ]
+def _stretched(points: list[Point], corners: Corners) -> list[Point]:
+    """Return the points with the corners of one more place, unless they would stretch the box too far."""
+    middle = _middle(points)
+    grown = [*points, *((short_way(middle, lon), lat) for lon, lat in corners)]
+    return grown if _diagonal(grown) <= _GROWTH * max(_diagonal(points), NEAREST_KM) else points
 
 
-def _stretched(points: list[Point], seat: Point) -> list[Point]:
+def _apart(points: list[Point], corners: Corners) -> float:
+    """Return how far the corner of a place that lies farthest out is from the box of the points, in km."""
+    middle, (lons, lats) = _middle(points), zip(*points, strict=True)
+    gaps = []
+    for far, lat in corners:
+        lon = short_way(middle, far)
+        nearest = (min(max(lon, min(lons)), max(lons)), min(max(lat, min(lats)), max(lats)))
+        gaps.append(distance_km((lon, lat), nearest))
+    return max(gaps)
+
+
+def _middle(points: list[Point]) -> float:
     lons = [lon for lon, _ in points]
-    grown = [*points, (short_way((min(lons) + max(lons)) / 2, seat[0]), seat[1])]
-    return grown if _diagonal(grown) <= _GROWTH * max(_diagonal(points), _NEAREST_KM) else points
+    return (min(lons) + max(lons)) / 2
 
 
 def _diagonal(points: list[Point]) -> float:
