@@ -23,6 +23,8 @@ _BODIES: Final = frozenset(
     {ActorKind.ARMED_GROUP, ActorKind.IGO, ActorKind.ORGANISATION, ActorKind.POLITICAL_GROUP}
 )
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
+_BACKED: Final = frozenset({"affiliate", "align", "ally", "back", "link", "support"})
+"""What is said of a group's friends, beside which it stays the one named: *the Iran-aligned group*."""
 _ROLES: Final = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 
 
@@ -58,7 +60,7 @@ def _alone(scene: Scene, token: Token) -> bool:
     if token.index in scene.taken or token.index in scene.by_head:
         return False
     sort = _sort(scene, token)
-    said = [c for c in children if c.dep not in {"punct", "relcl", "case"}]
+    said = [c for c in children if c.dep not in {"punct", "relcl", "case"} and c.lemma not in _BACKED]
     return [c.text.lower() for c in said if sort is None or c.text.casefold() != sort.words] == ["the"]
 
 

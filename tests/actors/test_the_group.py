@@ -24,6 +24,11 @@ def actors_at(text: str, words: str) -> set[str]:
             {"group:boko-haram"},
         ),
         (
+            "Yemen's Houthis fired a missile at a tanker. The Iran-aligned group hit two more ships.",
+            "The Iran-aligned group",
+            {"group:houthis"},
+        ),
+        (
             "The Moro Islamic Liberation Front left Marawi. The army said that the movement was weak.",
             "the movement",
             {"group:moro-islamic-liberation-front"},
