@@ -19,11 +19,26 @@ _LONG: Final = rf"{_WORD}(?:[ ](?:(?:of|for|the|and)[ ]){{0,2}}{_WORD}){{1,7}}"
 _NAMED: Final = re.compile(
     rf"(?P<long>{_LONG})[ ]\((?:the[ ])?(?P<short>[A-Z][\w-]{{0,3}}[A-Z][\w-]{{0,4}})\)"
 )
+_SORT: Final = (
+    r"group|movement|militia|faction|gang|rebel[ ]group|armed[ ]group|insurgent[ ]group|guerrilla[ ]group"
+)
+_AS: Final = "known[ ]as|calling[ ]itself|called|named|styling[ ]itself|which[ ]calls[ ]itself"
+_CALLED: Final = re.compile(
+    rf"\b(?P<sort>{_SORT}),?[ ](?:{_AS})"
+    rf"[ ](?:the[ ])?[\"“]?(?P<long>{_WORD}(?:[ ](?:(?:of|for|the|and)[ ]){{0,2}}{_WORD}){{0,7}})"
+)
 
 
 def see_introduced(scene: Scene) -> None:
-    """Add sightings for bodies that the text introduces with a short name, under both names."""
+    """Add sightings for bodies that the text introduces: with a short name, or as *known as* so."""
     text = scene.article.text
+    for match in _CALLED.finditer(text):
+        name = re.sub(r"^The[ ]", "", match["long"])
+        if (called := _called(scene, match["sort"], name, match.end("long") - len(name))) is not None:
+            start = match.start("sort")
+            _see(scene, start, match.end("long"), called, scene.parsed.tokens_in(start, start + 1)[0].index)
+            for span in _written(text, name):
+                _see(scene, *span, called)
     if "(" not in text:
         return
     for match in _NAMED.finditer(text):
@@ -63,6 +78,23 @@ def _identity(scene: Scene, name: str, start: int) -> Identity | None:
     return Identity(id=f"{kind}:{slug(name)}", name=name, kind=kind, country=None, sector=sector)
 
 
+def _called(scene: Scene, sort: str, name: str, start: int) -> Identity | None:
+    """Return who a group is that is *known as* a name that no list has."""
+    inside = scene.parsed.tokens_in(start, start + len(name))
+    known = [s.identity for t in inside for s in scene.by_head.get(t.index, ()) if s.start == start]
+    if known:
+        return known[0] if known[0].kind is ActorKind.ARMED_GROUP else None
+    if any(t.index in scene.taken or (t.index in scene.mention_of and " " not in name) for t in inside):
+        return None
+    noun = scene.lexicon.nouns.get(sort.casefold())
+    named = _identity(scene, name, start)
+    if noun is not None and noun.kind is ActorKind.ARMED_GROUP:
+        return Identity(
+            id=f"{noun.kind}:{slug(name)}", name=name, kind=noun.kind, country=None, sector=noun.sector
+        )
+    return named
+
+
 def _is_country(scene: Scene, index: int) -> bool:
     place = scene.place_of(index)
     return place is not None and place.feature is Feature.COUNTRY
@@ -79,7 +111,8 @@ def _written(text: str, name: str) -> Iterator[tuple[int, int]]:
         yield match.span()
 
 
-def _see(scene: Scene, start: int, end: int, identity: Identity) -> None:
+def _see(scene: Scene, start: int, end: int, identity: Identity, at: int | None = None) -> None:
     head = head_of(scene.parsed, start, end)
-    if head is not None and head.index not in scene.by_head:
-        scene.add(Sighting(start=start, end=end, head=head.index, identity=identity))
+    index = at if at is not None or head is None else head.index
+    if index is not None and index not in scene.by_head and index not in scene.taken:
+        scene.add(Sighting(start=start, end=end, head=index, identity=identity))

@@ -21,7 +21,10 @@ _CONTESTS: Final = 2
 
 
 def leader_called(scene: Scene, name: str, title: Title | None, country: str | None) -> Known | None:
-    """Return the listed leader of a name in full or with a title, in office on the article's day if known."""
+    """Return the listed leader of a name in full or with a title, in office on the article's day if known.
+
+    Who is in office no more is meant by the listed name alone, not by one like it.
+    """
     words = name.split()
     day = scene.article.published
     options = [
@@ -37,7 +40,8 @@ def leader_called(scene: Scene, name: str, title: Title | None, country: str | N
         return max(current, key=lambda k: (k.valid_from or "", k.office or ""))
     if len(words) == 1 or title is not None:
         return None
-    return max(options, key=lambda k: k.valid_to or "9999")
+    exact = [k for k in options if plain(name) in scene.lexicon.names_of[k.id]]
+    return max(exact, key=lambda k: k.valid_to or "9999", default=None)
 
 
 def _holders(scene: Scene, words: list[str]) -> list[Known]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geomap.events.forgone import feared, forgone
 from geomap.events.prose import parted
 from geomap.language.syntax import phrase, quotations
 from geomap.model import Modality
@@ -108,7 +109,9 @@ class Commitment:
             if governor.index == current.index or self._stated_apart(current, governor):
                 break
             content = content and not self._aside(current)
+            found |= {Modality.NEGATED} if content and forgone(self.stage, current) else set()
             if content:
+                found |= feared(self.stage, current)
                 found |= self._governed(current, governor, speaking=speaking)
             if said is None and self._says(governor, dep):
                 said = governor
@@ -134,7 +137,7 @@ class Commitment:
         something over it takes it for done.
         """
         if token.dep == "advcl":
-            return not self._infinitive(token)
+            return not (self._infinitive(token) or forgone(self.stage, token))
         if token.dep == "prep":
             return self.stage.patterns.is_a(token.text, "adjunct")
         if token.dep == "advmod":  # *stopped short of attacking*
@@ -145,7 +148,9 @@ class Commitment:
     def _governed(self, token: Token, governor: Token, *, speaking: bool) -> set[Modality]:
         """Return what a governing word and the place under it make of an act."""
         if token.dep == "advcl":
-            done = any(c.text.lower() == "only" for c in self.stage.parsed.children(token.index))
+            done = forgone(self.stage, token) or any(
+                c.text.lower() == "only" for c in self.stage.parsed.children(token.index)
+            )
             return set() if speaking or done else {Modality.PLANNED}
         found = set() if self._told_beside(token) else self._above(governor, token.dep)
         return found | (self._shared(token, governor) if token.dep in {"conj", "xcomp"} else set())

@@ -74,3 +74,22 @@ def test_the_dissidents_are_those_that_the_text_has_named() -> None:
 
 def test_dissidents_of_nobody_are_an_opposition() -> None:
     assert "political_group:CUB-opposition" in {a.id for a in read("Cuban dissidents met in Havana.").actors}
+
+
+@pytest.mark.parametrize(
+    ("text", "who"),
+    [
+        ("A group known as the Lions of the Valley Front attacked a bus.", "lions-of-the-valley-front"),
+        ("A militia called Mokusha attacked Bama.", "armed_group:mokusha"),
+        ("A group known as the Free Papua Movement attacked a bus.", "group:free-papua-movement"),
+    ],
+)
+def test_a_group_is_what_it_is_known_as(text: str, who: str) -> None:
+    (actors,) = doers(text, "fight")
+    assert len(actors) == 1
+    assert actors[0].endswith(who)
+
+
+def test_a_namesake_is_not_a_leader_of_the_past() -> None:
+    actors = read("The governor of Jinotega, Carlos Perez, visited the town on Monday.").actors
+    assert not any(a.country == "VEN" for a in actors)
