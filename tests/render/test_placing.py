@@ -7,6 +7,7 @@ from itertools import combinations
 from xml.etree import ElementTree as ET
 
 import pytest
+import shapely
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -18,8 +19,9 @@ from geomap.render.static.arcs import Curve, curve_drawing, curves, settled
 from geomap.render.static.edge import Tag, tags
 from geomap.render.static.frame import frame
 from geomap.render.static.labels import Box, Name, broken, placed
+from geomap.render.static.naming import feature_names
 from geomap.render.static.paint import Paint
-from geomap.render.static.strokes import strokes
+from geomap.render.static.strokes import edges, strokes
 from geomap.render.static.typeface import Type
 
 SIZE = (400.0, 300.0)
@@ -312,3 +314,57 @@ def test_boxes_are_crossed_together_as_they_are_alone() -> None:
     boxes = [Box(x=40 * n, y=30 * n, wide=60, high=20) for n in range(10)]
     assert drawn.crossings(boxes) == sum(map(drawn.crossing, boxes)) > 0
     assert drawn.crossings([]) == 0
+
+
+def marked(*marks: Mark) -> list[Layer]:
+    return [Layer(id="places", title="Places", features=marks, style="point")]
+
+
+def a_mark(lon: float, lat: float, label: str, symbol: str = "place", size: float = 10.0) -> Mark:
+    card = Card(title=label, kind="place")
+    return Mark(
+        id=f"{symbol}:{label}", symbol=symbol, lon=lon, lat=lat, label=label, size=size, rank=1, card=card
+    )
+
+
+def test_a_name_stands_beside_the_patch_around_its_mark() -> None:
+    paint, at = Paint(default_look()), (20.0, 15.0)
+    layers = marked(a_mark(*at, "", "stated-1", 44.0), a_mark(*at, "Darfur"))
+    ((_, box),) = placed(feature_names(layers, VIEW, paint), [], (VIEW.wide, VIEW.high))
+    assert not box.holds(*VIEW.point(*at), 22)
+    assert box.holds(*VIEW.point(*at), 28)
+    ((_, close),) = placed(feature_names(marked(layers[0].features[1]), VIEW, paint), [], SIZE)
+    assert close.holds(*VIEW.point(*at), 9)
+
+
+def test_a_place_out_of_sight_has_no_name_but_an_area_just_beyond_the_edge_has() -> None:
+    paint = Paint(default_look())
+    away, sea, far_sea = (
+        a_mark(40.5, 15, "Away"),
+        a_mark(20, -0.5, "Black Sea", "place-area"),
+        a_mark(20, -9, "Red Sea", "place-area"),
+    )
+    assert [name.text for name in feature_names(marked(away, sea, far_sea), VIEW, paint)] == ["Black Sea"]
+
+
+def test_a_name_keeps_off_a_border_if_there_is_another_side_of_its_mark() -> None:
+    (name,) = names([(200, 150)])
+    border = edges([shapely.linestrings([(230, 0), (230, 300)])])
+    ((_, free),) = placed([name], [], SIZE)
+    ((_, box),) = placed([name], [], SIZE, border.strike)
+    assert border.strike(free)
+    assert not border.strike(box)
+    assert box.far == 0
+    inside = edges([shapely.box(0, 0, 400, 300)])
+    assert not inside.strike(box)  # the outline counts, not what lies in it
+
+
+def test_a_name_stands_off_its_mark_only_where_it_is_much_clearer() -> None:
+    (name,) = names([(200, 150)])
+
+    def near(weight: float) -> float:
+        ((_, box),) = placed([name], [], SIZE, lambda box: weight if box.far == 0 else 0.0)
+        return box.far
+
+    assert near(0.5) == 0
+    assert near(2.0) > 0

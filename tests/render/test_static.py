@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from geomap.boundaries import Pack
 from geomap.cli import main
 from geomap.conflict_map import ConflictMap, build_map
-from geomap.conflict_map.features import Extent
+from geomap.conflict_map.features import Extent, Missing
 from geomap.conflict_map.look import default_look
 from geomap.model import Dataset
 from geomap.options import DrawOptions
@@ -238,3 +238,12 @@ def test_a_small_sheet_has_its_legend_below_and_print_that_can_be_read(karabakh:
     beside = [float(re.findall(r"[\d.]+", g.attrib["transform"])[0]) for g in legend if g.tag == f"{SVG}g"]
     assert len(set(beside)) == 2
     assert max(beside) < float(border.attrib["width"]) / 2 + 24
+
+
+def test_a_name_that_the_map_writes_is_not_told_as_missing(karabakh: ConflictMap) -> None:
+    told = [
+        Missing(text=text, reason="a river and a city", quotes=(), is_name=True)
+        for text in ("Shusha", "Minsk")
+    ]
+    found = " ".join(texts(sheet(replace(karabakh, missing=tuple(told)))))
+    assert "Named in the article but not on the map: Minsk." in found

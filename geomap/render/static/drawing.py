@@ -11,12 +11,14 @@ from geomap.render.static import locator, scale
 from geomap.render.static.arcs import curve_drawing, curves, settled
 from geomap.render.static.edge import tag_drawing, tags
 from geomap.render.static.labels import Box, placed
-from geomap.render.static.naming import act_names, countries_named, feature_names, names_drawing
-from geomap.render.static.strokes import strokes
+from geomap.render.static.naming import PATCHES, act_names, countries_named, feature_names, names_drawing
+from geomap.render.static.strokes import edges, strokes
 from geomap.render.static.xml import tag
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from shapely.geometry.base import BaseGeometry
 
     from geomap.conflict_map import ConflictMap
     from geomap.conflict_map.features import Feature, Layer
@@ -26,7 +28,11 @@ if TYPE_CHECKING:
 Kind = TypeVar("Kind", bound="Feature")
 
 _CORE_PX: Final = 1.8
-_PATCHES: Final = ("stated", "pending")
+_STRONG: Final = ("border", "disputed", "documented", "pending")
+"""What has an edge that a name should keep off."""
+_ON_PATCH: Final = 0.5
+_ON_EDGE: Final = 0.3
+"""How bad it is for a name to lie on a patch, and on an edge; on an arc it is 1."""
 
 
 def map_drawing(conflict_map: ConflictMap, frame: Frame, paint: Paint) -> str:
@@ -39,10 +45,11 @@ def map_drawing(conflict_map: ConflictMap, frame: Frame, paint: Paint) -> str:
     written = [box for _, box in placed(names, taken, (frame.wide, frame.high))]
     drawn = settled(curves(layers, frame, found, marks), [*taken, *written], frame)
     names += act_names(drawn, paint)
-    crossed, patches = strokes(drawn), _patches(layers, frame)
+    crossed, patches, borders = strokes(drawn), _patches(layers, frame), edges(_strong(layers, frame))
 
-    def over(box: Box) -> int:
-        return crossed.crossing(box) + sum(box.touches(patch, 0) for patch in patches)
+    def over(box: Box) -> float:
+        covered = sum(box.touches(patch, 0) for patch in patches)
+        return crossed.crossing(box) + _ON_PATCH * covered + _ON_EDGE * borders.strike(box)
 
     return "".join([
         _beneath(conflict_map, frame, paint),
@@ -113,12 +120,24 @@ def mark_drawing(paint: Paint, symbol: str, x: float, y: float, r: float) -> str
 
 def _obstacles(layers: list[Layer], frame: Frame) -> list[Box]:
     """Return where the marks are, but for hatched patches."""
-    return [_room(mark, frame) for mark in _of(Mark, layers) if not mark.symbol.startswith(_PATCHES)]
+    return [_room(mark, frame) for mark in _of(Mark, layers) if not mark.symbol.startswith(PATCHES)]
 
 
 def _patches(layers: list[Layer], frame: Frame) -> list[Box]:
     """Return where the hatched patches are: they may be written over, if need be."""
-    return [_room(mark, frame) for mark in _of(Mark, layers) if mark.symbol.startswith(_PATCHES)]
+    return [_room(mark, frame) for mark in _of(Mark, layers) if mark.symbol.startswith(PATCHES)]
+
+
+def _strong(layers: list[Layer], frame: Frame) -> list[BaseGeometry]:
+    """Return what of the map has a strong edge."""
+    found = (feature for layer in layers for feature in in_force(layer))
+    return list(
+        frame.shapes([
+            feature.geometry
+            for feature in found
+            if isinstance(feature, Area | Line) and feature.symbol.startswith(_STRONG)
+        ])
+    )  # fmt: skip
 
 
 def _room(mark: Mark, frame: Frame) -> Box:

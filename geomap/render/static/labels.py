@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, Final
@@ -11,9 +12,16 @@ if TYPE_CHECKING:
 
     from geomap.render.static.typeface import Type
 
-_AROUND: Final = ((1, 0), (-1, 0), (0, -1), (0, 1), (1, -0.8), (1, 0.8), (-1, -0.8), (-1, 0.8))
+_AROUND: Final = (
+    (1, 0, 0), (-1, 0, 0), (0, -1, 0), (0, 1, 0), (1, -0.8, 0), (1, 0.8, 0), (-1, -0.8, 0), (-1, 0.8, 0),
+    (0, -1, 0.3), (0, 1, 0.3), (0, -1, -0.3), (0, 1, -0.3),
+)  # fmt: skip
+"""Where a name may stand by its mark: right, down, and by how much of its own width it is moved along."""
 _ON: Final = ((0, 0), (0, -0.8), (0, 0.8), (0.4, 0), (-0.4, 0), (0, 1.7), (0, -1.7), (0.5, 1.4), (-0.5, 1.4))
 _REACH: Final = (0.0, 12.0, 26.0, 44.0, 64.0)
+_WORTH_AN_ARC_PX: Final = 64.0
+_LEADER: Final = 0.6
+"""A name on an arc is as bad as one that far from its mark; a leader is so bad in itself."""
 _AIR: Final = 3.0
 _RIM: Final = 4.0
 _MOST_LINES: Final = 3
@@ -123,23 +131,36 @@ def placed(
     names: list[Name],
     taken: list[Box],
     frame: tuple[float, float],
-    over: Callable[[Box], int] | None = None,
+    over: Callable[[Box], float] | None = None,
 ) -> Iterator[tuple[Name, Box]]:
     """Yield the names that find room, with the room they find.
 
-    ``taken`` is where none may stand; ``over`` counts what a box would cover, as little of it as may be
-    without standing farther off.
+    ``taken`` is where none may stand; ``over`` weighs what a box would cover: an arc is 1. A name stands
+    farther off its mark only where it finds no room nearer, or is much clearer.
     """
     taken = list(taken)
     for name in sorted(names, key=lambda name: (name.rank, name.id)):
-        for _, run in groupby(_boxes(name), key=lambda box: box.far):
-            boxes = [box for box in run if box.inside(*frame)]
-            near = _near(boxes, taken)
-            box = _best((box for box in boxes if _fits(box, near)), over)
-            if box is not None:
-                taken.append(box)
-                yield name, box
-                break
+        box = _room_for(name, taken, frame, over)
+        if box is not None:
+            taken.append(box)
+            yield name, box
+
+
+def _room_for(
+    name: Name, taken: list[Box], frame: tuple[float, float], over: Callable[[Box], float] | None
+) -> Box | None:
+    """Return the box in which a name lies over the least, and not far from its mark."""
+    best, least = None, math.inf
+    for far, run in groupby(_boxes(name), key=lambda box: box.far):
+        off = far / _WORTH_AN_ARC_PX + (_LEADER if far else 0.0)
+        if off >= least:
+            break
+        boxes = [box for box in run if box.inside(*frame)]
+        near = _near(boxes, taken)
+        box, cost = _best((box for box in boxes if _fits(box, near)), over)
+        if box is not None and cost + off < least:
+            best, least = box, cost + off
+    return best
 
 
 def _near(boxes: list[Box], taken: list[Box]) -> list[Box]:
@@ -160,16 +181,16 @@ def _fits(box: Box, taken: list[Box]) -> bool:
     return True
 
 
-def _best(boxes: Iterator[Box], over: Callable[[Box], int] | None) -> Box | None:
-    """Return the box that lies over the fewest things, the first of several."""
-    best, least = None, 0
+def _best(boxes: Iterator[Box], over: Callable[[Box], float] | None) -> tuple[Box | None, float]:
+    """Return the box that lies over the least, the first of several, and how much that is."""
+    best, least = None, 0.0
     for box in boxes:
-        count = over(box) - box.own if over else 0
-        if best is None or count < least:
-            best, least = box, count
+        weight = over(box) - box.own if over else 0.0
+        if best is None or weight < least:
+            best, least = box, weight
         if least <= 0:
             break
-    return best
+    return best, least
 
 
 def _boxes(name: Name) -> Iterator[Box]:
@@ -191,8 +212,8 @@ def _boxes(name: Name) -> Iterator[Box]:
             )
         return
     for far in _REACH if name.moves else (0.0,):
-        for right, down in _AROUND:
-            aside = 0 if right > 0 else -wide if right < 0 else -wide / 2
+        for right, down, along in _AROUND:
+            aside = 0 if right > 0 else -wide if right < 0 else (along - 0.5) * wide
             yield Box(
                 x=name.x + right * (name.gap + far) + aside,
                 y=name.y - high / 2 + down * (name.gap + far + (0 if right else high / 2)),

@@ -23,6 +23,9 @@ _SNUG: Final = 5.0
 """A name may be this many times wider than the free circle of its country."""
 _ACROSS: Final = 2.0
 """One with more words is broken if it is wider than the circle is across."""
+PATCHES: Final = ("stated", "pending")
+"""What these symbols begin with are hatched patches around a point."""
+_GAP_PX: Final = 3.0
 _BEYOND_PX: Final = 24.0
 """The name of an area stands on the map if its point lies no farther out."""
 _LONGEST_ACT: Final = 34
@@ -40,7 +43,7 @@ _FACES: Final = {
 
 def feature_names(layers: list[Layer], frame: Frame, paint: Paint) -> list[Name]:
     """Return the names of marks in sight, and those written without a mark."""
-    names = []
+    names, patches = [], _patch_sizes(layers)
     for feature in (feature for layer in layers for feature in layer.features):
         if not isinstance(feature, Mark | Label):
             continue
@@ -51,8 +54,19 @@ def feature_names(layers: list[Layer], frame: Frame, paint: Paint) -> list[Name]
         if isinstance(feature, Label):
             names.append(_label_name(feature, at, frame, paint))
         elif feature.label:
-            names.append(_mark_name(feature, at, paint))
+            wide = max(feature.size, patches.get((feature.lon, feature.lat), 0.0))
+            names.append(_mark_name(feature, at, wide / 2 + _GAP_PX, paint))
     return names
+
+
+def _patch_sizes(layers: list[Layer]) -> dict[tuple[float, float], float]:
+    """Return how wide the largest hatched patch at each point is: names stand beside it."""
+    sizes: dict[tuple[float, float], float] = {}
+    for mark in (feature for layer in layers for feature in layer.features):
+        if isinstance(mark, Mark) and mark.symbol.startswith(PATCHES):
+            at = mark.lon, mark.lat
+            sizes[at] = max(mark.size, sizes.get(at, 0.0))
+    return sizes
 
 
 def countries_named(names: list[Name], frame: Frame) -> frozenset[str]:
@@ -73,7 +87,7 @@ def _label_name(label: Label, at: tuple[float, float], frame: Frame, paint: Pain
     )  # fmt: skip
 
 
-def _mark_name(mark: Mark, at: tuple[float, float], paint: Paint) -> Name:
+def _mark_name(mark: Mark, at: tuple[float, float], gap: float, paint: Paint) -> Name:
     kind = "place" if mark.symbol.startswith("seat") else mark.symbol if mark.symbol in _FACES else "aside"
     return Name(
         id=mark.id,
@@ -83,7 +97,7 @@ def _mark_name(mark: Mark, at: tuple[float, float], paint: Paint) -> Name:
         x=at[0],
         y=at[1],
         rank=mark.rank - (15 if kind == "place-area" else 0),
-        gap=mark.size / 2 + 3,
+        gap=gap,
         moves=kind != "aside",
     )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 from geomap.conflict_map.dates import in_words
-from geomap.conflict_map.features import Area
+from geomap.conflict_map.features import Area, Mark
 from geomap.conflict_map.wording import listed
 from geomap.render.letterhead import embedded_fonts
 from geomap.render.sources import made, spelt_out
@@ -172,10 +172,19 @@ def _notes(conflict_map: ConflictMap) -> Iterator[tuple[str, Type, str]]:
     for item in conflict_map.missing:
         if not item.is_name:
             yield f"{item.text}: {item.reason}.", _SMALL, "muted"
-    missing = list(dict.fromkeys(item.text for item in conflict_map.missing if item.is_name))
+    drawn = _names_drawn(conflict_map)
+    names = dict.fromkeys(item.text for item in conflict_map.missing if item.is_name)
+    missing = [name for name in names if name.casefold() not in drawn]
     if missing:
         yield f"Named in the article but not on the map: {listed(missing)}.", _SMALL, "muted"
     yield f"{made(conflict_map)} North is up; Web Mercator.", _SMALL, "muted"
+
+
+def _names_drawn(conflict_map: ConflictMap) -> frozenset[str]:
+    """Return the names that the map writes: a reader finds them, whatever else bears them."""
+    shown = (layer for layer in conflict_map.layers if layer.shown)
+    marks = (feature for layer in shown for feature in layer.features if isinstance(feature, Mark))
+    return frozenset(mark.label.casefold() for mark in marks)
 
 
 def _sources(conflict_map: ConflictMap) -> list[str]:

@@ -1,4 +1,4 @@
-"""Arcs as rows of points close together, to tell which boxes they cross."""
+"""Arcs, and strong edges of areas, as points close together, to tell which boxes they cross."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     import numpy.typing as npt
+    from shapely.geometry.base import BaseGeometry
 
     from geomap.render.static.arcs import Curve
     from geomap.render.static.labels import Box
@@ -18,6 +19,8 @@ if TYPE_CHECKING:
 _SHARES: Final = np.linspace(0.0, 1.0, 129)
 """On a map of 900 pixels the points lie closer than a name is high."""
 _AIR: Final = 1.5
+_EDGE_STEP_PX: Final = 5.0
+"""Points of edges lie closer than a name is high, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,27 @@ class Strokes:
         """Return how many arcs leave a frame."""
         beyond = (self.x < 0) | (self.x > wide) | (self.y < 0) | (self.y > high)
         return int(beyond.any(axis=1).sum())
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """The points of edges in pixels."""
+
+    x: npt.NDArray[np.float64]
+    y: npt.NDArray[np.float64]
+
+    def strike(self, box: Box) -> bool:
+        """Tell whether an edge runs through a box."""
+        across = (self.x > box.x) & (self.x < box.x + box.wide)
+        return bool((across & (self.y > box.y) & (self.y < box.y + box.high)).any())
+
+
+def edges(shapes: Sequence[BaseGeometry]) -> Edges:
+    """Return the points of lines, and of the outlines of areas."""
+    import shapely
+
+    points = shapely.get_coordinates(shapely.segmentize(np.array(shapes, dtype=object), _EDGE_STEP_PX))
+    return Edges(points[:, 0], points[:, 1])
 
 
 def strokes(curves: Sequence[Curve]) -> Strokes:
