@@ -19,6 +19,7 @@ _SPANS: Final = frozenset(
 _THEN: Final = frozenset({"before", "after", "later", "earlier"})
 _SUBJECTS: Final = frozenset({"nsubj", "nsubjpass"})
 _JOINED: Final = frozenset({"conj", "ccomp"})
+_AT: Final = frozenset({"at", "on"})
 _FINITE: Final = frozenset({"VBD", "VBZ", "VBP"})
 _NOMINAL: Final = frozenset({"NOUN", "PROPN"})
 _HAVE: Final = frozenset({"had", "has", "have"})
@@ -33,6 +34,7 @@ _BEFORE: Final = frozenset({"after", "before"})
 def mended(tokens: list[Token], first: int) -> list[Token]:
     """Return tokens with heads and dependencies mended; ``first`` is the index of the first of them."""
     found = dates_mended(_in_apposition(_spans_of_time(_headless(tokens, first), first), first), first)
+    found = _aims_of_fire(found, first)
     found = _joined_subjects(_second_subjects(_late_subjects(found, first), first), first)
     return _clauses_of_time(_second_verbs(_perfects(found, first), first), first)
 
@@ -67,6 +69,17 @@ def _second_subjects(tokens: list[Token], first: int) -> list[Token]:
             continue
         if not any(t.dep in _SUBJECTS and t.head == verb.index for t in tokens):
             found[joined.index - first] = replace(joined, dep="nsubj", head=verb.index)
+    return found
+
+
+def _aims_of_fire(tokens: list[Token], first: int) -> list[Token]:
+    """Give a participle to those before it: *opened fire on crowds trying to storm the palace*."""
+    found = list(tokens)
+    for noun, verb in pairwise(tokens):
+        above = tokens[noun.head - first]
+        aimed = noun.dep == "pobj" and above.text in _AT and above.head == verb.head
+        if aimed and verb.dep == "advcl" and verb.tag == "VBG" and noun.tag == "NNS":
+            found[verb.index - first] = replace(verb, dep="acl", head=noun.index)
     return found
 
 

@@ -96,3 +96,15 @@ def test_the_last_of_several_titled_subjects_is_joined_to_them() -> None:
     tokens = {t.text: t for t in parse(text).tokens}
     assert (tokens["Starmer"].dep, tokens["Macron"].dep, tokens["Merz"].dep) == ("nsubj", "conj", "conj")
     assert (tokens["Chancellor"].dep, tokens["Chancellor"].head) == ("compound", tokens["Merz"].index)
+
+
+def test_those_who_are_shot_at_do_what_the_participle_says() -> None:
+    tokens = {
+        t.text: t for t in parse("Police opened fire on demonstrators trying to storm the palace.").tokens
+    }
+    assert (tokens["trying"].dep, tokens["trying"].head) == ("acl", tokens["demonstrators"].index)
+
+
+def test_what_somebody_does_while_leaving_is_their_own_act() -> None:
+    tokens = {t.text: t for t in parse("Soldiers left on Monday, firing at the rebels.").tokens}
+    assert tokens["firing"].head == tokens["left"].index
