@@ -199,7 +199,8 @@ def of_country(scene: Scene, noun: GroupNoun, country: str) -> Identity:
 def _bare(scene: Scene, noun: GroupNoun, token: Token) -> list[Identity]:
     """Name a collective that nothing qualifies: the one seen before, else the country just named."""
     definite = any(c.dep == "det" and c.text.lower() == "the" for c in scene.parsed.children(token.index))
-    if _possessive(scene, token) is None and (definite or noun.kind is ActorKind.STATE):
+    known = definite and not numbered(scene, token)
+    if _possessive(scene, token) is None and (known or noun.kind is ActorKind.STATE):
         if noun.kind is ActorKind.MILITARY and (sender := sent_by(scene, token)) is not None:
             return [of_country(scene, noun, sender)]
         if (earlier := _seen_before(scene, noun, token)) is not None and noun.kind is not ActorKind.STATE:
@@ -223,6 +224,12 @@ def _bare(scene: Scene, noun: GroupNoun, token: Token) -> list[Identity]:
             sector=noun.sector,
         )
     ]
+
+
+def numbered(scene: Scene, token: Token) -> bool:
+    """Tell whether an army is one by its number, of whatever state: *the 14th Army*."""
+    before = (c.text for c in scene.parsed.children(token.index) if c.index < token.index)
+    return any(word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th")) for word in before)
 
 
 def _people_of(scene: Scene, token: Token) -> str | None:

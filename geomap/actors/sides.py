@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from geomap.actors.collectives import noun_at
+from geomap.actors.collectives import noun_at, numbered
 from geomap.actors.sorts import of_that_sort
 from geomap.model import ActorKind
 
@@ -72,6 +72,7 @@ def _is_own_army(scene: Scene, sighting: Sighting, army: Identity) -> bool:
         noun is not None
         and noun.words in scene.lexicon.classes["own_army"]
         and not _qualified(scene, token, scene.lexicon.classes["not_own"])
+        and not numbered(scene, token)
         and not _sent_by_another(scene, token, army)
     )
 

@@ -96,12 +96,23 @@ def _acts_of(stage: Stage, told: Token, acts: dict[int, list[Match]]) -> list[Ma
     words += _subjects(stage, clause)
     words += [c for c in stage.parsed.children(told.index) if c.dep == "compound"]
     found = [*own, *(m for word in words for m in acts.get(word.index, ()))]
-    return found if found and not _outcome(stage, clause) else [*found, *_above(stage, clause, acts)]
+    led_to = _outcome(stage, clause) or (found == own and _suffered(stage, clause))
+    return [*found, *_above(stage, clause, acts)] if led_to or not found else found
 
 
 def _outcome(stage: Stage, clause: Token) -> bool:
     """Tell whether a clause says what the act above it led to: *shelled X, killing 12*, *and killed 12*."""
     return clause.dep in _LED_TO and not _subjects(stage, clause)
+
+
+def _suffered(stage: Stage, clause: Token) -> bool:
+    """Tell whether a clause says only who died, not by whom nor where else: *where 15 were killed*."""
+    children = stage.parsed.children(clause.index)
+    elsewhere = any(
+        t.index in stage.place_at for c in children if c.dep == "prep" for t in _objects(stage, c)
+    )
+    described = clause.dep == "relcl" or (clause.dep == "conj" and not elsewhere)
+    return described and stage.slots.passive(clause) and not any(c.dep == "agent" for c in children)
 
 
 def _setting(stage: Stage, head: int, *, told_of: bool) -> Iterator[Token]:

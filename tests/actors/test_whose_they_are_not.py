@@ -94,3 +94,8 @@ def test_a_word_that_is_hardly_a_town_says_not_whose_fighters_are() -> None:
         "Moldova. The 14th Army opened fire on Moldovan positions."
     )
     assert {a.country for a in read(text).actors if "cossack" in a.id} <= {None, "MDA"}
+
+
+def test_a_numbered_army_is_not_that_of_the_land() -> None:
+    text = "Moldovan troops entered Bender. Moldova lost two tanks. The 14th Army shelled Dubasari."
+    assert doers(text, "shelling") == {"military:army"}

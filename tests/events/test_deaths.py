@@ -69,6 +69,7 @@ def test_the_dead_of_one_clause_are_not_those_of_another(
     ("text", "number"),
     [
         ("Jets struck a hospital in El Fasher on Friday and killed nine patients.", 9),
+        ("Jets bombed the eastern suburbs, where 15 civilians were killed.", 15),
         ("The attack on the barracks left 12 soldiers dead.", 12),
         ("Two men were shot dead when gunmen attacked a village near Bishnupur.", 2),
         ("Fighting between the army and the rebels near Wau caused the deaths of 30 people.", 30),
