@@ -10,12 +10,13 @@ from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.event_kinds import event_kinds
 from geomap.conflict_map.features import Act, Arc, Card, End, Fact, Key, Layer
 from geomap.conflict_map.places import place_point
+from geomap.conflict_map.seats import CITY_DEGREES
 from geomap.conflict_map.wording import MODALITIES, event_kind, first_upper, known, listed
-from geomap.model import Modality, Precision
+from geomap.model import Feature, Modality, Precision
 
 if TYPE_CHECKING:
     from geomap.conflict_map.scene import Scene
-    from geomap.model import Event
+    from geomap.model import Event, Place
 
 _UNREAL: Final = frozenset({Modality.HYPOTHETICAL, Modality.DENIED, Modality.NEGATED, Modality.HISTORICAL})
 _UNSURE: Final = frozenset({Modality.PLANNED, Modality.ALLEGED})
@@ -105,11 +106,13 @@ def _ends(scene: Scene, event: Event) -> list[tuple[End, End, bool]]:
     """Return the ends of an act's arcs, and whether they lead from the first to the second.
 
     An act leads to whom it is done to, or to its place if it names nobody, if it is of land or force that
-    has a place, or if an exchange with many is about one. Who acts together is joined only by what they do
-    with each other.
+    has a place, or if an exchange with many is about one. Words that are said to nobody lead nowhere. Who
+    acts together is joined only by what they do with each other.
     """
     sources, targets = _homes(scene, event.actors), _homes(scene, event.recipients)
     among = [] if event.recipients else _among(scene, event)
+    if not event.recipients and event_kinds().is_talk(event.plover):
+        return among
     place = _end(scene, event.topic) or _end(scene, event.where)
     if among and not (place and len(sources) > 2):
         return among
@@ -145,7 +148,11 @@ def _falls_on_its_place(scene: Scene, event: Event, sources: list[End]) -> bool:
 
 
 def _same(one: End, other: End) -> bool:
-    return abs(one.lon - other.lon) + abs(one.lat - other.lat) <= _SAME_DEGREES
+    return _apart(one, other) <= _SAME_DEGREES
+
+
+def _apart(one: End, other: End) -> float:
+    return abs(one.lon - other.lon) + abs(one.lat - other.lat)
 
 
 def _homes(scene: Scene, actor_ids: tuple[str, ...]) -> list[End]:
@@ -159,7 +166,16 @@ def _end(scene: Scene, place_id: str | None) -> End | None:
     if place is None:
         return None
     lon, lat = place_point(scene, place)
-    return End(lon=lon, lat=lat, name=scene.label(place))
+    end = End(lon=lon, lat=lat, name=scene.label(place))
+    return _government(scene, place, end) or end
+
+
+def _government(scene: Scene, place: Place, end: End) -> End | None:
+    """Return where a government's own arcs end if a place is its city, so that the city has one end."""
+    if place.feature is not Feature.CAPITAL:
+        return None
+    homes = (scene.home(actor) for actor in scene.actors.values() if actor.country == place.country)
+    return next((home for home in homes if home and _apart(home, end) <= CITY_DEGREES), None)
 
 
 def event_card(scene: Scene, event: Event) -> Card:

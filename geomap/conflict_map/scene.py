@@ -11,7 +11,7 @@ from geomap.conflict_map.extent import find_frame
 from geomap.conflict_map.features import End, Fact
 from geomap.conflict_map.ground import Ground, capital, survey, unit_or_none
 from geomap.conflict_map.quotes import quotes
-from geomap.conflict_map.sides import Sides, find_sides
+from geomap.conflict_map.sides import Sides, find_sides, with_governments
 from geomap.conflict_map.turned import TurnedPack, turned_reading
 from geomap.model import ActorKind, Basis, Reference, Span
 
@@ -100,12 +100,15 @@ class Scene:
         return state.name if state else unit.name
 
     def seat(self, actor: Actor) -> Place | None:
-        """Return the place that stands for an actor: its seat, or that of its country's government."""
+        """Return the place that stands for an actor: its seat, or that of its country's government.
+
+        A government has one, also where the text names its capital and its palace.
+        """
         seats = [actor.seat]
         if actor.kind is not ActorKind.ARMED_GROUP and actor.country:
             state = self.state(actor.country)
-            others = [other.seat for other in self.actors.values() if other.country == actor.country]
-            seats = [state.seat if state else None, actor.seat, *others]
+            seats = [state.seat if state else None]
+            seats += [a.seat for a in self.actors.values() if a.country == actor.country and _governs(a)]
         return next((self.places[seat] for seat in seats if seat in self.places), None)
 
     def corrected(self, target_id: str) -> tuple[Fact, ...]:
@@ -126,7 +129,8 @@ class Scene:
         code = f"adm0:{actor.country}"
         chief = capital(self.pack, code)
         middle = (chief.lon, chief.lat) if chief else self.ground.middle(code)
-        return End(lon=middle[0], lat=middle[1], name=actor.name) if middle else None
+        name = self.country_name(actor.country) or actor.name
+        return End(lon=middle[0], lat=middle[1], name=name) if middle else None
 
     def home_name(self, actor: Actor) -> str | None:
         """Return the name of the town where an actor's arcs begin, if it is one."""
@@ -162,6 +166,7 @@ def set_scene(reading: Reading, pack: Pack, look: Look, day: str | None) -> Scen
     events_at: defaultdict[str, list[Event]] = defaultdict(list)
     for event in reading.events:
         events_at[event.where or ""].append(event)
+    actors = with_governments(reading)
     abroad = sorted({actor.country for actor in reading.actors if actor.country})
     return Scene(
         reading=reading,
@@ -171,9 +176,9 @@ def set_scene(reading: Reading, pack: Pack, look: Look, day: str | None) -> Scen
         extent=extent,
         focus=frame.focus,
         ground=survey(pack, extent, [f"adm0:{code}" for code in abroad]),
-        sides=find_sides(reading.actors, look.sides.count),
+        sides=find_sides(actors, look.sides.count),
         places={place.id: place for place in reading.places},
-        actors={actor.id: actor for actor in reading.actors},
+        actors={actor.id: actor for actor in actors},
         mentions={place: tuple(found) for place, found in mentions.items()},
         on_the_ground=on_the_ground,
         labels=labels,
@@ -186,9 +191,13 @@ def set_scene(reading: Reading, pack: Pack, look: Look, day: str | None) -> Scen
         ),
         used=frozenset(events_at)
         | {c.place or "" for c in reading.territory_changes if c.basis is not _DATA},
-        states={a.country: a for a in reversed(reading.actors) if a.kind is ActorKind.STATE and a.country},
+        states={a.country: a for a in reversed(actors) if a.kind is ActorKind.STATE and a.country},
         events_at={place: tuple(events) for place, events in events_at.items()},
     )
+
+
+def _governs(actor: Actor) -> bool:
+    return actor.kind is not ActorKind.ARMED_GROUP
 
 
 def _called(mentions: list[Mention]) -> str | None:

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 _SEAT_PX: Final = 10.0
 _RIM_PX: Final = 7.0
 _RANK: Final = 35
-_SAME_DEGREES: Final = 0.1
+CITY_DEGREES: Final = 0.1
 """Two datasets have the point of one city no farther apart."""
 
 
@@ -94,7 +94,7 @@ def _silent(scene: Scene, actor: Actor) -> Mark | None:
 def _is_shown(scene: Scene, home: End) -> bool:
     """Tell whether a place of the article stands where arcs end."""
     return any(
-        abs(place.lon - home.lon) + abs(place.lat - home.lat) < _SAME_DEGREES and is_marked(scene, place)
+        abs(place.lon - home.lon) + abs(place.lat - home.lat) < CITY_DEGREES and is_marked(scene, place)
         for place in scene.places.values()
     )
 
