@@ -80,8 +80,13 @@ def _by_its_nature(stage: Stage, noun: Token) -> bool:
     words = () if sentence is None else stage.parsed.tokens[sentence.first : sentence.last]
     if any(_arms(stage, w) for w in words):
         return False
+    causes = stage.parsed.subtree(noun.index)
+    verb = stage.parsed.head(noun.index)
+    if noun.dep == "dobj":  # *fireworks set off an explosion*
+        causes += [w for c in stage.parsed.children(verb.index) if c.dep == "nsubj"
+                   for w in stage.parsed.subtree(c.index)]  # fmt: skip
     return any(
-        w.pos in {"NOUN", "PROPN"} and stage.patterns.is_a(w.lemma, "explosive_by_nature") for w in words
+        w.pos in {"NOUN", "PROPN"} and stage.patterns.is_a(w.lemma, "explosive_by_nature") for w in causes
     )
 
 

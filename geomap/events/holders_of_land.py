@@ -10,13 +10,12 @@ if TYPE_CHECKING:
     from geomap.events.matches import Stage
     from geomap.language.parsed import Token
 
-_TAKING: Final = ("to", "by")
 _LIFELESS: Final = ("bloodless_doer", "natural", "lifeless_doer")
 
 
 def held_by_nobody(stage: Stage, token: Token, sides: list[Token]) -> bool:
     """Tell whether those who take or lose land at a word are no people who could hold it."""
-    takers = [t for slot in _TAKING for t in stage.slots.fill(token, slot)]
+    takers = list(stage.slots.fill(token, "to"))
     if any(_lifeless(stage, taker, "natural", "taker_by_nature") for taker in takers):
         return True
     return bool(sides) and all(_lifeless(stage, side, *_LIFELESS) for side in sides)

@@ -33,10 +33,17 @@ def _all(stage: Stage, nouns: list[Token], *classes: str) -> bool:
 
 def _thing(stage: Stage, noun: Token) -> bool:
     """Tell whether a plain noun is neither people nor anything armed."""
-    if noun.pos != "NOUN" or stage.cast.at(noun) or noun.index in stage.mentioned:
+    named = noun.pos != "NOUN" or not noun.text.islower() or noun.index in stage.mentioned
+    if (named and not _opens(stage, noun)) or stage.cast.at(noun) or noun.entity == "NORP":
         return False
     armed = stage.patterns.evidence.get(noun.lemma.lower(), 0.0) > 0
     return not armed and not any(stage.patterns.is_a(noun.lemma, name) for name in _ALIVE)
+
+
+def _opens(stage: Stage, noun: Token) -> bool:
+    """Tell whether a plural noun begins its sentence, so that its capital says nothing."""
+    sentence = stage.parsed.sentence_at(noun.start)
+    return noun.tag == "NNS" and sentence is not None and sentence.first == noun.index
 
 
 def _war_on_things(stage: Stage, noun: Token) -> bool:

@@ -36,6 +36,8 @@ def test_crimes_animals_and_things_are_no_conflict(text: str) -> None:
         ("Police shot dead three protesters in Lagos.", {"fight", "attack_civilians", "crowd_control"}),
         ("The mutineers arrested the president, and soldiers seized the palace in Conakry.", {"arrest"}),
         ("The army declared war on the rebels of Goma.", {"fight"}),
+        ("Rebels took Goma by storm.", {"gain_territory"}),
+        ("Kurds announce a deal as Turkey invades Syria's northeast.", {"fight"}),
         ("A mine exploded under a truck near Gao and killed six soldiers.", {"fight", "bombing_ied"}),
         ("A jury in Paris heard how rebels killed 40 villagers in Ituri.", {"fight", "attack_civilians"}),
     ],

@@ -36,6 +36,7 @@ def test_forces_in_peace_are_at_no_war(text: str) -> None:
             _LEFT,
         ),
         ("Russia sent 30,000 troops to Belarus for a drill.", {"deploy_troops"}),
+        ("An explosion destroyed a gas pipeline near Odesa on Friday, killing two.", {"bombing_ied"}),
         ("A bomb blast at a bakery in Goma killed nine people.", {"bombing_ied"}),
     ],
 )
