@@ -313,6 +313,7 @@ def test_boxes_are_crossed_together_as_they_are_alone() -> None:
     drawn = strokes([curve((50, 150), (350, 150), 0.3), curve((0, 0), (400, 300), -0.1)])
     boxes = [Box(x=40 * n, y=30 * n, wide=60, high=20) for n in range(10)]
     assert drawn.crossings(boxes) == sum(map(drawn.crossing, boxes)) > 0
+    assert list(map(drawn.points().lines_in, boxes)) == list(map(drawn.crossing, boxes))
     assert drawn.crossings([]) == 0
 
 
@@ -329,11 +330,11 @@ def a_mark(lon: float, lat: float, label: str, symbol: str = "place", size: floa
 
 def test_a_name_stands_beside_the_patch_around_its_mark() -> None:
     paint, at = Paint(default_look()), (20.0, 15.0)
-    layers = marked(a_mark(*at, "", "stated-1", 44.0), a_mark(*at, "Darfur"))
-    ((_, box),) = placed(feature_names(layers, VIEW, paint), [], (VIEW.wide, VIEW.high))
+    patch, mark = a_mark(*at, "", "stated-1", 44.0), a_mark(*at, "Darfur")
+    ((_, box),) = placed(feature_names(marked(patch, mark), VIEW, paint), [], (VIEW.wide, VIEW.high))
     assert not box.holds(*VIEW.point(*at), 22)
     assert box.holds(*VIEW.point(*at), 28)
-    ((_, close),) = placed(feature_names(marked(layers[0].features[1]), VIEW, paint), [], SIZE)
+    ((_, close),) = placed(feature_names(marked(mark), VIEW, paint), [], SIZE)
     assert close.holds(*VIEW.point(*at), 9)
 
 
@@ -351,12 +352,12 @@ def test_a_name_keeps_off_a_border_if_there_is_another_side_of_its_mark() -> Non
     (name,) = names([(200, 150)])
     border = edges([shapely.linestrings([(230, 0), (230, 300)])])
     ((_, free),) = placed([name], [], SIZE)
-    ((_, box),) = placed([name], [], SIZE, border.strike)
-    assert border.strike(free)
-    assert not border.strike(box)
+    ((_, box),) = placed([name], [], SIZE, border.lines_in)
+    assert border.lines_in(free)
+    assert not border.lines_in(box)
     assert box.far == 0
     inside = edges([shapely.box(0, 0, 400, 300)])
-    assert not inside.strike(box)  # the outline counts, not what lies in it
+    assert not inside.lines_in(box)  # the outline counts, not what lies in it
 
 
 def test_a_name_stands_off_its_mark_only_where_it_is_much_clearer() -> None:

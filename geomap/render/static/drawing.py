@@ -45,11 +45,12 @@ def map_drawing(conflict_map: ConflictMap, frame: Frame, paint: Paint) -> str:
     written = [box for _, box in placed(names, taken, (frame.wide, frame.high))]
     drawn = settled(curves(layers, frame, found, marks), [*taken, *written], frame)
     names += act_names(drawn, paint)
-    crossed, patches, borders = strokes(drawn), _patches(layers, frame), edges(_strong(layers, frame))
+    arcs, borders = strokes(drawn).points(), edges(_strong(layers, frame))
+    patches = _patches(layers, frame)
 
     def over(box: Box) -> float:
         covered = sum(box.touches(patch, 0) for patch in patches)
-        return crossed.crossing(box) + _ON_PATCH * covered + _ON_EDGE * borders.strike(box)
+        return arcs.lines_in(box) + _ON_PATCH * covered + (_ON_EDGE if borders.lines_in(box, 0.0) else 0.0)
 
     return "".join([
         _beneath(conflict_map, frame, paint),
