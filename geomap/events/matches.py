@@ -34,7 +34,10 @@ class Match:
 class Stage:
     """What the event rules look at: parse, patterns, actors and the places that are meant as places."""
 
-    __slots__ = ("cast", "mentioned", "named_at", "parsed", "patterns", "place_at", "slots", "stands_for")
+    __slots__ = (
+        *("cast", "mentioned", "named_at", "parsed", "patterns", "people_at", "place_at", "slots"),
+        "stands_for",
+    )
 
     def __init__(
         self, parsed: Parsed, patterns: Patterns, slots: Slots, cast: Cast, mentions: tuple[Mention, ...]
@@ -49,6 +52,12 @@ class Stage:
             token.index: mention
             for mention in mentions
             if mention.reference in _NAMES
+            for token in parsed.tokens_in(mention.start, mention.end)
+        }
+        self.people_at: dict[int, Mention] = {
+            token.index: mention
+            for mention in mentions
+            if mention.reference is Reference.DEMONYM
             for token in parsed.tokens_in(mention.start, mention.end)
         }
         self.place_at = {

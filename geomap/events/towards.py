@@ -51,6 +51,7 @@ _OF_OBJECT: Final = (
     "against",
     "across",
 )
+_ON_LAND: Final = ("obj", "on", "in", "at", "into", "against")
 _CLAUSES: Final = frozenset({"ccomp", "xcomp", "advcl"})
 
 
@@ -67,7 +68,18 @@ def towards(stage: Stage, match: Match) -> Mention | None:
         found = next(_named(stage, match.carrier, landed, start), None)
     if found is None:
         found = next(_in_content(stage, match), None)
-    return found
+    return found or next(_of_its_people(stage, match), None)
+
+
+def _of_its_people(stage: Stage, match: Match) -> Iterator[Mention]:
+    """Yield the country in whose own land an act falls: *bombed*, *threatened to shell Iraqi towns*."""
+    clauses = [c for c in stage.parsed.children(match.token.index) if c.dep == "xcomp"]
+    for verb in (match.token, *clauses):
+        for slot in _ON_LAND:
+            for noun in stage.slots.fill(verb, slot):
+                if stage.patterns.is_a(noun.lemma, "own_land"):
+                    before = (stage.people_at.get(c.index) for c in stage.parsed.children(noun.index))
+                    yield from (m for m in before if m is not None and m.end < noun.start)
 
 
 def _named(

@@ -63,3 +63,18 @@ def test_people_by_descent_are_of_where_they_live() -> None:
     reading, event = find("Ethnic Albanians in Montenegro demanded autonomy from Serbia.", "request")
     people = next(a for a in reading.actors if a.id in event.actors)
     assert (people.id, people.country) == ("civilians:ethnic-albanians", "MNE")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "country"),
+    [
+        ("Turkey bombed Syrian towns on Monday.", "air_or_drone_strike", "SYR"),
+        ("Iran threatened to shell Iraqi towns on Monday.", "threaten", "IRQ"),
+        ("Turkey bombed Kurdish positions on Monday.", "air_or_drone_strike", None),
+        ("Rebels bombed Russian-built towns on Monday.", "air_or_drone_strike", None),
+    ],
+)
+def test_the_towns_of_a_people_are_in_its_land(text: str, kind: str, country: str | None) -> None:
+    reading, event = find(text, kind)
+    places = {p.id: p for p in reading.places}
+    assert (places[event.target_place].country if event.target_place else None) == country
