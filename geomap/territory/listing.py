@@ -77,14 +77,15 @@ class LandStage(Stage):
         """Tell whether a token meets a test; a *border post* is land, and somebody's column is an army."""
         if test in _MEN and self.patterns.is_a(token.lemma, "gear"):
             return False
-        if super()._meets(token, test) or (test in _MEN and self._is_opponent(token)):
+        other_side = test in _MEN and (self._is_opponent(token) or self._is_driven(token))
+        if other_side or super()._meets(token, test):
             return True
         if test == "@place" and self.patterns.is_a(token.lemma, "fallable"):
             return any(t.index in self.place_at for t in self._names_of(token))
         if test in _POWERS and (self._is_unit(token) or self._is_ours(token)):
             return True
-        if test == "@army":
-            return self.patterns.is_a(token.lemma, "led_force") and self._led(token)
+        if test == "@army" and self.patterns.is_a(token.lemma, "led_force"):
+            return self._led(token)
         guards = self.slots.fill(token, "mod") if self.patterns.is_a(token.lemma, "guard_post") else []
         return test in _TERRITORY and any(self.patterns.is_a(word.lemma, "guarding") for word in guards)
 
@@ -97,6 +98,14 @@ class LandStage(Stage):
         if self.patterns.is_a(token.lemma, "led_force"):
             return any(c.tag == "PRP$" and c.text.lower() == "our" for c in self.parsed.children(token.index))
         return False
+
+    def _is_driven(self, token: Token) -> bool:
+        """Tell whether *them* are people whom an army drives out: *brigades threw them out of Bugojno*."""
+        if token.text.lower() != "them" or token.dep != "dobj" or self.cast.at(token):
+            return False
+        verb = self.parsed.head(token.index)
+        doers = self.slots.fill(verb, "subj") if self.patterns.is_a(verb.lemma, "beating") else []
+        return any(self.is_a(doer, "@army") for doer in doers)
 
     def _is_ours(self, token: Token) -> bool:
         """Tell whether somebody of a war speaks of the own side: *we lost both towns*."""

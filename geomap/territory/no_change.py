@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from geomap.model import ActorKind, Feature
+from geomap.model import ActorKind, Basis, Feature
 from geomap.territory.holders import holders
 
 if TYPE_CHECKING:
@@ -61,7 +61,7 @@ def is_no_change(stage: Stage, land: Land, told: Told, claim: Claim) -> bool:
     return (
         (country and _COUNTRY in told.frame.unless)
         or ((claim.place or "").startswith(_SEATS) and not _stormed(stage, told, claim))
-        or (claim.place is None and not _somewhere(stage, told, claim))
+        or (claim.place is None and not _in_earnest(stage, told, claim))
         or any(stage.patterns.is_a(aim.lemma, "peaceful") for aim in aims)
         or (claim.place is None and claim.near is None and _says_nothing(stage, told.head, claim))
         or (told.head.lemma == "ground" and _at_court(land, claim, stage))
@@ -187,6 +187,25 @@ _ONWARD: Final = ("towards", "toward", "on", "to", "into")
 def _held_by(stage: Stage, told: Told, party: Actor) -> bool:
     """Tell whether the text says that a force held what it leaves: *the town, which the UN had held*."""
     return any(party.id in stage.cast.of(nouns) for _, nouns in holders(stage, told.token, told.head))
+
+
+def _in_earnest(stage: Stage, told: Told, claim: Claim) -> bool:
+    """Tell whether land that is no place of the gazetteer is land in earnest."""
+    return _named_before(claim) or _part_ceded(stage, told, claim) or _somewhere(stage, told, claim)
+
+
+def _named_before(claim: Claim) -> bool:
+    """Tell whether the land is called by a name elsewhere in the text, and somebody takes or leaves it."""
+    sided = claim.gainer is not None or claim.loser is not None
+    return sided and claim.basis is Basis.COREFERENT and claim.area[:1].isupper()
+
+
+def _part_ceded(stage: Stage, told: Told, claim: Claim) -> bool:
+    """Tell whether one party gives the other a part that is told apart: *the northern two thirds*."""
+    children = stage.parsed.children(told.head.index)
+    apart = any(c.dep in {"amod", "nummod"} for c in children) and told.head.pos != "PROPN"
+    sided = claim.gainer is not None and claim.loser is not None
+    return told.frame.procedure == "cession" and sided and apart
 
 
 def _somewhere(stage: Stage, told: Told, claim: Claim) -> bool:

@@ -136,3 +136,22 @@ def test_what_was_lost_and_then_regained_is_told_of_twice() -> None:
 
 def test_a_palace_that_soldiers_storm_is_land() -> None:
     assert told("Soldiers broke into the Republican Palace in Khartoum on Friday.") != []
+
+
+@pytest.mark.parametrize(
+    ("text", "gainer", "loser", "land"),
+    [
+        ("The loss of Idlib by the government to the rebels was a blow.", "rebels", "Syria", "Idlib"),
+        ("Peru granted Ecuador a square kilometre at Tiwinza.", "Ecuador", "Peru", "Tiwinza"),
+        ("Spain handed the northern two thirds to Morocco.", "Morocco", "Spain", "two thirds"),
+        ("The insurgents were driven out of Hama by our troops.", "troops", "insurgents", "Hama"),
+        ("Misseriya militia have departed from Todach only.", None, "militia", "Todach"),
+        ("Muslim brigades threw them out of Bugojno on 25 July.", None, None, "Bugojno"),
+        ("Turkey invaded Cyprus in 1974 and took Kyrenia.", "Turkey", None, "Kyrenia"),
+        ("It was the Houthis, not the government, that lost Hodeidah.", None, "Houthis", "Hodeidah"),
+    ],
+)
+def test_who_gave_what_to_whom(text: str, gainer: str | None, loser: str | None, land: str) -> None:
+    ((taker, leaver, area),) = told(text)
+    assert (taker, leaver) == (gainer, loser)
+    assert land in area
