@@ -11,6 +11,7 @@ from geomap.conflict_map.features import Extent
 from geomap.conflict_map.ground import unit_or_none
 from geomap.conflict_map.heart import NEAREST_KM, Point, distance_km, find_heart
 from geomap.conflict_map.places import COARSE, LINEAR
+from geomap.conflict_map.regions import unit_of
 from geomap.model import Feature, Role
 from geomap.terms import KM_PER_DEGREE
 
@@ -86,16 +87,24 @@ def _beside(corners: Iterable[Corners]) -> list[Point]:
 
 
 def _corners(place: Place, pack: Pack) -> Corners:
-    """Return the corners of the unit a place is, of the circle an area without one lies in, or its point."""
+    """Return the corners of the unit a place is, of the circle an area without one lies in, or its point.
+
+    Of a region of several units only what lies in the circle: its far ends may be empty land.
+    """
     unit = unit_or_none(pack, place.unit)
     if unit is not None:
         _, south, _, north = unit.geometry.bounds
         west, east = _across(unit)
-    else:
-        high = place.uncertainty_km / KM_PER_DEGREE if _is_area(place) else 0.0
-        wide = high / max(0.2, math.cos(math.radians(place.lat)))
-        west, east = place.lon - wide, place.lon + wide
-        south, north = place.lat - high, place.lat + high
+        return ((west, south), (east, north))
+    high = place.uncertainty_km / KM_PER_DEGREE if _is_area(place) else 0.0
+    wide = high / max(0.2, math.cos(math.radians(place.lat)))
+    west, east = place.lon - wide, place.lon + wide
+    south, north = place.lat - high, place.lat + high
+    region = unit_of(pack, place)
+    if region is not None:
+        least_lon, least_lat, most_lon, most_lat = region.geometry.bounds
+        west, east = max(west, least_lon), min(east, most_lon)
+        south, north = max(south, least_lat), min(north, most_lat)
     return ((west, south), (east, north))
 
 

@@ -11,6 +11,7 @@ from geomap.conflict_map.extent import find_frame
 from geomap.conflict_map.features import End, Fact
 from geomap.conflict_map.ground import Ground, capital, survey, unit_or_none
 from geomap.conflict_map.quotes import quotes
+from geomap.conflict_map.regions import unit_of
 from geomap.conflict_map.sides import Sides, find_sides, with_governments
 from geomap.conflict_map.turned import TurnedPack, turned_reading
 from geomap.model import ActorKind, Basis, Reference, Span
@@ -138,8 +139,8 @@ class Scene:
         return self.label(seat) if seat else chief.name if chief else None
 
     def unit(self, place: Place) -> Unit | None:
-        """Return the boundary unit that is this place."""
-        return unit_or_none(self.pack, place.unit)
+        """Return the boundary unit that is this place, or the union of those it is made of."""
+        return unit_of(self.pack, place)
 
     def span(self, mention: Mention) -> Span:
         """Return where a mention stands."""
