@@ -128,6 +128,6 @@ def words(text: str, x: float, y: float, face: Type, colour: str, **more: Value)
 
 
 def haloed(text: str, at: tuple[float, float], face: Type, colour: str, halo: str) -> str:
-    """Return a text over a thick copy of itself in another colour."""
-    below = words(text, *at, face, halo, stroke=halo, stroke_width=_HALO_PX, stroke_linejoin="round")
+    """Return a text over a thick outline of itself in another colour, which needs no fill below the text."""
+    below = words(text, *at, face, "none", stroke=halo, stroke_width=_HALO_PX, stroke_linejoin="round")
     return below + words(text, *at, face, colour)
