@@ -91,8 +91,12 @@ class Scene:
         return not self.named.isdisjoint((unit.id, unit.name, *unit.names))
 
     def also(self, place: Place) -> tuple[str, ...]:
-        """Return the other names of a place."""
-        return tuple(name for name in (place.name, *place.names) if name != self.label(place))
+        """Return the other names of a place, each once; one in other capitals is the same name."""
+        shown, told = self.label(place).casefold(), dict[str, str]()
+        for name in (place.name, *place.names):
+            if name.casefold() != shown:
+                told.setdefault(name.casefold(), name)
+        return tuple(told.values())
 
     def country_label(self, unit_id: str) -> str:
         """Return what the map calls a country: as the article does if it speaks of it."""

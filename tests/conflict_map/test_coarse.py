@@ -73,3 +73,12 @@ def test_the_line_above_the_title_names_what_the_map_shows(pack: Pack) -> None:
         other = build_map(with_place(first.id, **changes), pack, DrawOptions()).subject
         assert names[0] not in other
         assert other != "No place named"
+
+
+def test_a_name_in_other_capitals_is_not_told_as_another_name(pack: Pack) -> None:
+    names = ("LACHIN", "Berdzor", "Laçın", "BERDZOR", "lachin")
+    made = build_map(with_place("lachin", name="Lachin", names=names), pack, DrawOptions())
+    marks = [f for layer in made.layers if layer.id == "places" for f in layer.features]
+    (lachin,) = (m for m in marks if isinstance(m, Mark) and m.id == "place:lachin")
+    assert lachin.card is not None
+    assert lachin.card.also == ("Berdzor", "Laçın")
