@@ -23,3 +23,14 @@ def test_a_strike_is_from_the_air_where_something_flies(text: str, kind: str, mo
     found = [(e.kind, e.mode) for e in geomap.read(text + "\n", "2024-05-15").events]
 
     assert found == [(kind, mode)]
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("An explosion at a fuel depot in Corinto was caused by a leak, firemen said.", []),
+        ("A bomb exploded at a fuel depot in Corinto.", ["bombing_ied"]),
+    ],
+)
+def test_what_burns_by_itself_was_not_bombed_unless_a_bomb_is_told_of(text: str, kinds: list[str]) -> None:
+    assert [e.kind for e in geomap.read(text + "\n", "2024-05-15").events] == kinds
