@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import Counter
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
-from geomap.model import ActorKind, Role
+from geomap.model import ActorKind, Modality, Role
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from geomap.model import Actor
+    from geomap.model import Actor, Event, Reading, Span
 
 _OF_THE_STATE: Final = frozenset(
     {
@@ -23,12 +24,18 @@ _OF_THE_STATE: Final = frozenset(
     }
 )
 """Kinds of actor whose role shades their country; an armed group does not speak for one."""
+_ARMED_STATE: Final = frozenset({ActorKind.STATE, ActorKind.LEADER, ActorKind.MILITARY})
+_OF_ARMS: Final = frozenset({"ASSAULT", "MOBILIZE", "RETREAT"})
+"""PLOVER roots of what armies do, or cease to do."""
+_NOT_SO: Final = frozenset({Modality.HYPOTHETICAL, Modality.DENIED, Modality.NEGATED})
+_CHIEF: Final = 2
+"""So many sides have the two colours that are told apart best."""
 _PRECEDENCE: Final = (Role.BELLIGERENT, Role.PEACEKEEPER, Role.SUPPORTER, Role.MEDIATOR, Role.UNCLEAR)
 
 
 @dataclass(frozen=True, slots=True)
 class Sides:
-    """The numbered sides of a conflict: side 1 is the belligerent named first."""
+    """The numbered sides of a conflict; the first two are those that the article speaks of most."""
 
     heads: tuple[Actor, ...]
     most: int
@@ -46,12 +53,15 @@ class Sides:
 
 
 def find_sides(actors: Iterable[Actor], most: int) -> Sides:
-    """Return the sides: belligerents that stand for themselves, states before their parts, by first mention.
+    """Return the sides: belligerents that stand for themselves, states before their parts.
 
     A leader or an army of a state that is itself a belligerent belongs to the state's side; "troops" of no
-    known country are no side of their own.
+    known country are no side of their own. The two that the article speaks of most come first. Their order,
+    and that of the others, is that of who they are and not of how an article tells it: on the maps of two
+    articles the same two parties wear the same colours.
     """
-    belligerents = [actor for actor in actors if actor.role is Role.BELLIGERENT and not _follows(actor)]
+    known = list(actors)
+    belligerents = [actor for actor in known if actor.role is Role.BELLIGERENT and not _follows(actor)]
     states = {actor.country for actor in belligerents if actor.kind is ActorKind.STATE}
     heads = [
         actor
@@ -60,7 +70,55 @@ def find_sides(actors: Iterable[Actor], most: int) -> Sides:
         or actor.kind not in _OF_THE_STATE
         or (actor.country and actor.country not in states)
     ]
-    return Sides(heads=tuple(sorted(heads, key=first_mention)), most=most)
+    spoken: Counter[str] = Counter()
+    for actor in known:
+        spoken[actor.side or actor.id] += len(actor.mentions)
+    chief = sorted(heads, key=lambda head: (-spoken[head.id], _identity(head)))[:_CHIEF]
+    rest = [head for head in heads if head not in chief]
+    return Sides(heads=(*sorted(chief, key=_identity), *sorted(rest, key=_identity)), most=most)
+
+
+def _identity(actor: Actor) -> tuple[bool, str, str]:
+    """Return a sort key that is the same in every article: states by their code, then groups by their id."""
+    state = actor.kind in _OF_THE_STATE
+    return not state, (actor.country or "") if state else actor.id, actor.id
+
+
+def with_governments(reading: Reading) -> tuple[Actor, ...]:
+    """Return the actors, with the government that an armed group at home in its country fights as a party.
+
+    It is one where the text gives it no role but tells of its own arms: that they moved, struck, left or
+    ceased to fire. The quotes of those acts are its evidence.
+    """
+    known = {actor.id: actor for actor in reading.actors}
+    real = [event for event in reading.events if event.modality not in _NOT_SO]
+    fought = _fought_at_home(reading, known, real)
+    arms: dict[str, list[Span]] = {}
+    for event in (event for event in real if event.plover in _OF_ARMS):
+        for actor in (known[id_] for id_ in event.actors if id_ in known):
+            if actor.country in fought and actor.kind in _ARMED_STATE:
+                arms.setdefault(actor.country or "", []).extend(event.evidence)
+    return tuple(
+        replace(actor, role=Role.BELLIGERENT, side=actor.id, role_evidence=tuple(arms[actor.country or ""]))
+        if actor.kind is ActorKind.STATE and actor.role is Role.UNCLEAR and actor.country in arms
+        else actor
+        for actor in reading.actors
+    )
+
+
+def _fought_at_home(reading: Reading, known: dict[str, Actor], events: list[Event]) -> set[str]:
+    """Return the countries in which an armed group of theirs that is a party does something."""
+    lies_in = {place.id: place.country for place in reading.places}
+    done = ((known.get(id_), lies_in.get(event.where or "")) for event in events for id_ in event.actors)
+    return {
+        country
+        for actor, country in done
+        if actor is not None
+        and country
+        and actor.country == country
+        and actor.kind is ActorKind.ARMED_GROUP
+        and actor.role is Role.BELLIGERENT
+    }
 
 
 def first_mention(actor: Actor) -> tuple[int, str]:
