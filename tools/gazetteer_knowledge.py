@@ -53,6 +53,7 @@ class Names:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = {entry.id: entry for entry in entries}
         self._by_name: dict[str, list[str]] = defaultdict(list)
+        self._by_unit: dict[str, str] = {}
         for entry in self.entries.values():
             self._file(entry, [entry.name, *(name for name, _ in entry.names)])
 
@@ -80,11 +81,17 @@ class Names:
         ]
         return [self.entries[identity] for far, identity in sorted(found) if far <= within_km]
 
+    def of_unit(self, unit: str) -> Entry | None:
+        """Return the entry that has a unit of the boundary pack."""
+        return self.entries.get(self._by_unit.get(unit, ""))
+
     def add(self, entry: Entry) -> None:
         """Add an entry, or put a changed one in the place of its former self."""
         former = self.entries.get(entry.id)
         known = {name for name, _ in former.names} | {former.name} if former else set()
         self.entries[entry.id] = entry
+        if entry.unit:
+            self._by_unit.setdefault(entry.unit, entry.id)
         self._file(entry, {entry.name, *(name for name, _ in entry.names)} - known)
 
     def rename(self, identity: str, names: Iterable[str], kind: NameKind) -> None:
@@ -141,13 +148,17 @@ def _name_country(known: Names, name: str, country: str, kind: NameKind) -> None
 def _add_place(known: Names, row: dict[str, str]) -> None:
     """Add a reviewed place; where GeoNames or the pack has it too, keep one entry with the names of both.
 
-    An area of the boundary pack keeps the name it has there.
+    An area of the boundary pack keeps the name it has there. A town that GeoNames files under the country
+    next to the reviewed one is moved to it.
     """
     names = [row["name"], *filter(None, row["names"].split("|"))]
     feature = Feature(row["feature"])
     point = (float(row["lon"]), float(row["lat"]))
     admin1 = known.find(row["admin1"], row["country"], Feature.ADM1) if row["admin1"] else None
-    twin = next((e for e in known.near(names, point, _MERGE_KM) if _same_kind(e.feature, feature)), None)
+    near = [e for e in (known.of_unit(row["unit"]), *known.near(names, point, _MERGE_KM)) if e is not None]
+    twin = next((e for e in near if _same_kind(e.feature, feature)), None)
+    if twin is not None and twin.feature in _SETTLED and row["country"] not in {"", twin.country}:
+        twin = replace(twin, country=row["country"], admin1=admin1.id if admin1 else None, admin2=None)
     base = twin or Entry(
         id=_identity(known, row, feature),
         name=row["name"],

@@ -203,7 +203,7 @@ import sys
 from pathlib import Path
 from geomap.boundaries.web import WebRules, open_fetcher
 base, cache, name = sys.argv[1:]
-fetch = open_fetcher(Path(cache), WebRules(allow_loopback=True, pause_s=0.3))
+fetch = open_fetcher(Path(cache), WebRules(allow_loopback=True, pause_s=0.8))
 for number in range(2):
     fetch(f"{base}/{name}{number}")
 """

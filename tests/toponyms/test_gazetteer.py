@@ -62,6 +62,19 @@ def test_demonyms_and_abbreviations_lead_to_their_place(gazetteer: Gazetteer) ->
     assert "Louisiana" in {c.place.name for c in gazetteer.lookup("La.")}
 
 
+@pytest.mark.parametrize(
+    ("name", "unit"), [("Amhara", "adm1:ETH-3109"), ("Anbar", "adm1:IRQ-3471"), ("Rakhine", "adm1:MMR-3273")]
+)
+def test_a_province_is_one_place_under_its_english_name(gazetteer: Gazetteer, name: str, unit: str) -> None:
+    found = [c.place for c in gazetteer.lookup(name) if c.place.unit == unit]
+    assert [place.name for place in found] == [name]
+
+
+def test_a_town_filed_under_the_next_country_lies_in_its_own(gazetteer: Gazetteer) -> None:
+    (humera,) = [c.place for c in gazetteer.lookup("Humera")]
+    assert (humera.country, humera.geonames_id) == ("ETH", 334717)
+
+
 def test_every_dataset_is_named_with_its_licence(gazetteer: Gazetteer) -> None:
     assert gazetteer.datasets
     assert all(d.licence and d.attribution for d in gazetteer.datasets)
