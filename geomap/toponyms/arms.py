@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 _REACH: Final = 14
 """Words before a verb among which its armed subject is looked for."""
 
+_LIST: Final = 6
+"""Words before *and* among which the verb of a first object and its day are looked for."""
+_OF_DATES: Final = frozenset({"in", "on"})
 _STOPS: Final = frozenset(".!?;")
 _NAMED: Final = frozenset({NameKind.PRIMARY, NameKind.PARTY, NameKind.ALTERNATE})
 
@@ -54,11 +57,29 @@ def _before(words: tuple[Word, ...], span: Proposal) -> str | None:
     lemma = known.lemmas.get(before.folded)
     if lemma in known.seizing or (lemma in known.reach and _armed(words, at)):
         return before.text
+    if before.folded == "and":
+        return _joined(words, at)
     noun = words[at - 1] if before.folded == "of" and at else None
     if noun is None:
         return None
     done = known.lemmas.get(noun.folded) in known.reach and _armed(words, at - 1)
     return noun.text if done or noun.folded in known.sieges else None
+
+
+def _joined(words: tuple[Word, ...], at: int) -> str | None:
+    """Return the verb of a joined object: *captured Minova on 21 January and Sake*."""
+    known = cues()
+    for place in range(at - 1, max(at - 1 - _LIST, -1), -1):
+        word = words[place]
+        lemma = known.lemmas.get(word.folded)
+        if lemma in known.seizing or (lemma in known.reach and _armed(words, place)):
+            return word.text
+        if (
+            not (word.capital or word.folded in _OF_DATES or word.folded.isdigit())
+            or not word.joint.isspace()
+        ):
+            return None
+    return None
 
 
 def _behind(words: tuple[Word, ...], span: Proposal) -> str | None:

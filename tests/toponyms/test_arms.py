@@ -25,6 +25,7 @@ def _places(text: str) -> list[str]:
         ("Rebels captured Man in the first week of the war.", "Man"),
         ("Villagers spoke of the siege of Bor.", "Bor"),
         ("Hama was shelled overnight by the rebels.", "Hama"),
+        ("Rebels captured Minova on 21 January and Sake, two days later.", "Sake"),
         ("Opposition fighters seized Hama on Thursday.", "Hama"),
     ],
 )
@@ -36,6 +37,7 @@ def test_what_arms_reach_is_a_place(text: str, name: str) -> None:
     "text",
     [
         "Prosecutors charged Kano with fraud.",
+        "Rebels captured Captain Beni and Major Gao.",
         "The striker left Gao behind and scored.",
         "Beni, 34, works as a baker and sings at weddings.",
         "Bago, who is 29, lives with her sister.",
