@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from geomap.actors.followers import followers
 from geomap.actors.group import GROUP_WORDS, group_of
+from geomap.actors.holdings import struck_with, whose
 from geomap.actors.sighting import Identity, Sighting, slug
 from geomap.actors.sorts import of_that_sort
 from geomap.actors.whose import country_meant, sent_by
@@ -46,7 +47,10 @@ def see_collectives(scene: Scene) -> None:
 
 
 def _holds(scene: Scene, token: Token) -> bool:
-    """Tell whether a noun says in whose hands something is: *in rebel hands*, *under government control*."""
+    """Tell whether a noun says in whose hands something is: *in rebel hands*, *shelled rebel positions*."""
+    noun = noun_at(scene, token)
+    if noun is not None and noun.kind in _FIGHTING and struck_with(scene, token, "holdings"):
+        return True
     held = token.dep in {"compound", "amod"} and scene.parsed.head(token.index).dep == "pobj"
     return held and scene.parsed.head(token.index).lemma in scene.lexicon.classes["grasp"]
 
@@ -101,7 +105,7 @@ def _identities(scene: Scene, noun: GroupNoun, token: Token) -> list[Identity]:
     owner = _owner(scene, token)
     if owner is not None:
         return [_of_group(scene, noun, owner)]
-    countries = scene.countries_by(token.index) or _of_person(scene, token)
+    countries = scene.countries_by(token.index) or whose(scene, token) or _of_person(scene, token)
     if countries and noun.kind is ActorKind.MILITARY and (people := _ethnic(scene, token)) is not None:
         return [people]
     if countries:

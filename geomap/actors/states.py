@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
+from geomap.actors.holdings import struck_with
 from geomap.actors.sighting import Identity, Sighting, slug
 from geomap.language.syntax import head_of, phrase
 from geomap.model import ActorKind, Feature, Reference
@@ -85,7 +86,8 @@ def _is_epithet(scene: Scene, sighting: Sighting) -> bool:
     if token.tag != "JJ" and any(c.dep == "conj" for c in scene.parsed.children(token.index)):
         return False
     noun = scene.parsed.head(token.index).lemma.lower()
-    return not any(noun in scene.lexicon.classes[name] for name in _DOINGS)
+    acts = any(noun in scene.lexicon.classes[name] for name in _DOINGS)
+    return not acts and not struck_with(scene, token, "belongings")
 
 
 def _people(scene: Scene, mention: Mention, head: Token, country: str) -> Identity | None:
@@ -167,17 +169,20 @@ def _group(name: str) -> Identity:
 
 
 def _people_in_arms(scene: Scene, mention: Mention) -> None:
-    """See a people without a state of its own as the party to an act of war: *Kurds captured X*."""
+    """See a people without a state as a party to an act of war: *Kurds captured X*, *Kurdish positions*."""
     head = head_of(scene.parsed, mention.start, mention.end)
-    plural = mention.reference is Reference.DEMONYM and head is not None and head.tag in {"NNS", "NNPS"}
-    if head is None or not plural or head.dep in _MODIFYING or not at_war(scene, head):
+    plural = head is not None and head.tag in {"NNS", "NNPS"}
+    if head is None or mention.reference is not Reference.DEMONYM:
+        return
+    at_arms = plural and head.dep not in _MODIFYING and at_war(scene, head)
+    if not at_arms and not struck_with(scene, head, "holdings"):
         return
     scene.add(
         Sighting(
             start=mention.start,
             end=mention.end,
             head=head.index,
-            identity=_group(mention.text),
+            identity=(None if at_arms else _last_of_people(scene, mention)) or _group(mention.text),
         )
     )
 

@@ -78,3 +78,20 @@ def test_the_towns_of_a_people_are_in_its_land(text: str, kind: str, country: st
     reading, event = find(text, kind)
     places = {p.id: p for p in reading.places}
     assert (places[event.target_place].country if event.target_place else None) == country
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "recipients"),
+    [
+        ("British officers seized German goods on Tuesday.", "seize_property", ("state:DEU",)),
+        ("Iranian forces seized a Greek tanker in the Gulf.", "seize_property", ("state:GRC",)),
+        ("Gunmen burned two Turkish trucks near Mosul.", "destroy", ("state:TUR",)),
+        ("Turkey bombed Kurdish positions on Monday.", "air_or_drone_strike", ("armed_group:kurdish",)),
+        ("Turkish jets bombed rebel positions near Aleppo.", "air_or_drone_strike", ("armed_group:rebels",)),
+        ("Rebels attacked a Syrian army base near Homs.", "fight", ("military:SYR",)),
+        ("Rebels attacked a Chinese restaurant near Homs.", "fight", ()),
+    ],
+)
+def test_whose_things_are_struck_is_struck(text: str, kind: str, recipients: tuple[str, ...]) -> None:
+    _, event = find(text, kind)
+    assert event.recipients == recipients
