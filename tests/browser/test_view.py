@@ -88,7 +88,8 @@ def test_two_days_are_compared_with_a_divider(browser: Browser, karabakh_page: P
     assert "polygon" in browser.run(CLIP.format("documented"))
     days = browser.run("[...document.querySelectorAll('.day')].map(n => n.textContent)")
     assert days == ["10 November 2020", "16 November 2020"]
-    assert "states is drawn over both days" in browser.run("document.querySelector('.beside').innerText")
+    told = browser.run("document.querySelector('.beside').innerText")
+    assert "states of land is drawn over the later day only" in told
     assert browser.run("document.querySelectorAll('.leaflet-before-pane path').length") > 5
     browser.run(f"{COMPARE}.click()")
     assert browser.run(CLIP.format("documented")) == "none"
@@ -130,6 +131,59 @@ def test_each_side_of_the_divider_shows_its_own_day(browser: Browser, karabakh_p
     held = "document.querySelectorAll('.leaflet-{}-pane path[class*=\"s-documented-1\"]').length"
     assert browser.run(held.format("before")) == 0
     assert browser.run(held.format("documented")) > 0
+
+
+PATCHES = (
+    "JSON.stringify((() => {"
+    " const frame = document.querySelector('.leaflet-container').getBoundingClientRect();"
+    "return [...document.querySelectorAll('.mark[data-id^=\"change:\"]')].map(n => {"
+    " const r = n.getBoundingClientRect(); const [x, y] = [r.x + r.width / 2, r.y + r.height / 2];"
+    " const hit = n.contains(document.elementFromPoint(x, y));"
+    " return [(x - frame.x) / frame.width, n.checkVisibility({ visibilityProperty: true }), hit] }) })())"
+)
+
+
+def shown_patches(browser: Browser, share: float) -> int:
+    """Return how many patches are seen, which are just those to the right of a share of the width."""
+    patches = json.loads(browser.run(PATCHES))
+    assert [shown for _, shown, _ in patches] == [at > share for at, _, _ in patches]
+    assert not any(hit for _, shown, hit in patches if not shown)
+    return sum(shown for _, shown, _ in patches)
+
+
+def test_the_earlier_day_shows_nothing_that_the_article_states_of_land(
+    browser: Browser, karabakh_page: Path
+) -> None:
+    browser.open(karabakh_page)
+    browser.settle()
+    every = shown_patches(browser, 0)
+    assert every >= 2
+    assert browser.run(CLIP.format("stated")) == "none"
+    browser.run(f"{COMPARE}.click()")
+    assert browser.run(CLIP.format("stated")) == browser.run(CLIP.format("documented")) != "none"
+    assert shown_patches(browser, 0.5) == 0
+    frame = browser.run("document.querySelector('.leaflet-container').getBoundingClientRect().toJSON()")
+    grip = browser.run(f"{GRIP}.getBoundingClientRect().toJSON()")
+    press = {"y": grip["y"] + 22, "button": "left", "clickCount": 1, "buttons": 1}
+    browser.call("Input.dispatchMouseEvent", type="mousePressed", x=grip["x"] + 22, **press)
+    for share, seen in ((0.25, every), (0.75, 0), (0.4, every)):
+        x = frame["x"] + share * frame["width"]
+        browser.call("Input.dispatchMouseEvent", type="mouseMoved", x=x, **press)
+        assert shown_patches(browser, share) == seen  # also before the pointer is let go
+    browser.call("Input.dispatchMouseEvent", type="mouseReleased", x=x, **press)
+    assert shown_patches(browser, 0.4) == every
+    free = {"y": frame["y"] + 0.85 * frame["height"], "button": "left", "clickCount": 1, "buttons": 1}
+    for kind, share in (("mousePressed", 0.6), ("mouseMoved", 0.55), ("mouseMoved", 0.5)):
+        x = frame["x"] + share * frame["width"]
+        browser.call("Input.dispatchMouseEvent", type=kind, x=x, **free)  # the map goes under the divider
+    browser.wait("document.querySelectorAll('.mark.unseen').length > 0")
+    assert shown_patches(browser, 0.4) == 0
+    browser.call("Input.dispatchMouseEvent", type="mouseReleased", x=x, **free)
+    browser.settle()
+    assert shown_patches(browser, 0.4) == 0
+    browser.run(f"{COMPARE}.click()")
+    assert browser.run(CLIP.format("stated")) == "none"
+    assert shown_patches(browser, 0) == every
 
 
 def test_a_sandboxed_page_filters_compares_and_links(

@@ -6,7 +6,8 @@ function gatherMarks(map, scene) {
   for (const mark of scene.marks) {
     const node = mark.layer.getElement();
     if (!node || !map.hasLayer(mark.layer)) continue;
-    if (!inView(map, mark.feature.at)) {
+    hideAside(scene, mark.feature, node);
+    if (!inView(map, mark.feature.at) || isAside(scene, mark.feature)) {
       mark.crowd = [mark.feature];
       if (node !== document.activeElement) follow(node);
       continue;

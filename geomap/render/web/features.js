@@ -1,8 +1,8 @@
 // Turn features into Leaflet layers, each in the pane of its kind.
 
 const TARGET = 24; // pixels: what a finger can hit
-const PANES = { land: 210, tint: 220, water: 230, documented: 237, before: 238, territory: 240, line: 300, arc: 400, ring: 410, mark: 450, label: 460, tag: 640 };
-const PANE_OF = { countries: "land", actors: "tint", water: "water", documented: "documented" };
+const PANES = { land: 210, tint: 220, water: 230, documented: 237, before: 238, stated: 239, territory: 240, line: 300, arc: 400, ring: 410, mark: 450, label: 460, tag: 640 };
+const PANE_OF = { countries: "land", actors: "tint", water: "water", documented: "documented", stated: "stated" };
 
 function addPanes(map) {
   for (const [name, order] of Object.entries(PANES)) {
@@ -11,7 +11,7 @@ function addPanes(map) {
     if (name !== "mark" && name !== "tag") pane.style.pointerEvents = "none";
   }
   const renderers = {};
-  for (const name of ["land", "tint", "water", "documented", "before", "territory", "line", "arc", "ring"]) renderers[name] = L.svg({ pane: name, padding: SPARE });
+  for (const name of ["land", "tint", "water", "documented", "before", "stated", "territory", "line", "arc", "ring"]) renderers[name] = L.svg({ pane: name, padding: SPARE });
   return renderers;
 }
 

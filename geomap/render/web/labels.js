@@ -13,6 +13,7 @@ const CLEAR = 9; // a label that stands off must not seem to belong to another m
 function addLabels(map, scene) {
   const pane = map.getPane("label");
   const labels = [...everyFeature, ...namedDots()].map(labelOf).filter(Boolean).filter(unsaid).map((label) => withNode(label, pane));
+  for (const { id, node } of labels) scene.names.set(id, node);
   labels.sort((a, b) => a.rank - b.rank || (a.id < b.id ? -1 : 1));
   const [ofArcs, ofPlaces] = [labels.filter(({ kind }) => kind === "arc"), labels.filter(({ kind }) => kind !== "arc")];
   scene.measures.push(() => {
@@ -61,7 +62,7 @@ function placeLabels(map, scene, labels, taken) {
     const point = map.latLngToLayerPoint(label.at);
     const free = (box) => (box.inside || near(box, point)) && inFrame(box) && ![...taken, ...written].some((other) => touches(box, other, box.far ? CLEAR : AIR));
     const fits = label.room === undefined || label.wide < SNUG * label.room * degree;
-    const shown = (fits || label.kind === "country") && scene.isShown(label.layer) && (features.has(label.id) ? keeps(features.get(label.id)) : keepsId(label.id));
+    const shown = (fits || label.kind === "country") && scene.isShown(label.layer) && (features.has(label.id) ? keeps(features.get(label.id)) && !isAside(scene, label) : keepsId(label.id));
     const spot = shown ? (fits && clearest(spots(label, point), free, arcs)) || clearest(inLand(label, map), free, arcs) : null;
     label.node.classList.toggle("unplaced", !spot);
     drawLeader(label, point, spot);

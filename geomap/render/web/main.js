@@ -6,7 +6,7 @@ function makeScene(map, renderers) {
   const scene = {
     map, renderers, bulge: bulges(), arcs: [], outlines: [], layers: new Map(), boxes: new Map(), tags: [], marks: [], canvases: {}, paints: new Map(),
     many: new Set(data.layers.filter(isMany).map(({ id }) => id)),
-    drawn: [], dated: [], plates: [], time: null, controls: [], measures: [],
+    drawn: [], dated: [], plates: [], time: null, controls: [], measures: [], shares: new Map(), names: new Map(),
     touch() {}, filter() {}, label() {}, showTiles() {}, tilesShown: () => true,
     paint(symbol) {
       if (!scene.paints.has(symbol)) scene.paints.set(symbol, paintOf(symbol));

@@ -3,10 +3,13 @@
 
 function setStops(map, scene) {
   const corner = map.containerPointToLayerPoint([0, 0]);
-  const view = L.bounds(corner, corner.add(map.getSize()));
+  const size = map.getSize();
+  const views = new Map();
+  for (const [pane, shares] of scene.shares) if (shares) views.set(pane, L.bounds(...shares.map((share, i) => corner.add([share * size.x, i * size.y]))));
+  const whole = L.bounds(corner, corner.add(size));
   for (const layer of scene.outlines) {
     const node = layer.getElement();
-    if (node && map.hasLayer(layer)) setStop(node, crosses(layer, view));
+    if (node && map.hasLayer(layer)) setStop(node, crosses(layer, views.get(layer.options.pane) || whole));
   }
 }
 

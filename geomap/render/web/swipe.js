@@ -14,8 +14,10 @@ function addSwipe(scene, time) {
   const place = () => {
     const on = time.before !== null;
     divider.hidden = !on;
-    clipPane(map, "documented", on ? [time.share, 1] : null);
-    clipPane(map, "before", on ? [0, time.share] : null);
+    clipPane(scene, "documented", on ? [time.share, 1] : null);
+    clipPane(scene, "before", on ? [0, time.share] : null);
+    clipPane(scene, "stated", sideOfStatements(time));
+    for (const { feature, layer } of scene.marks) hideAside(scene, feature, layer.getElement());
     if (!on) return;
     divider.style.left = `${time.share * 100}%`;
     const days = [time.words(time.before), time.words(time.epoch)];
@@ -47,9 +49,29 @@ function addSwipe(scene, time) {
   addCompare(scene, time);
 }
 
+// What the article states of land is not true of the earlier of two days: the shares of the width where it is drawn.
+function sideOfStatements({ before, epoch, share }) {
+  if (before === null || before === epoch) return null;
+  return before < epoch ? [share, 1] : [0, share];
+}
+
+// Whether a mark stands on a side of the divider where its layer is not drawn.
+function isAside({ map, shares }, { layer, at }) {
+  const side = shares.get(paneOf(layer));
+  if (!side) return false;
+  const share = map.latLngToContainerPoint(at).x / map.getSize().x;
+  return share < side[0] || share > side[1];
+}
+
+function hideAside(scene, feature, node) {
+  const aside = isAside(scene, feature);
+  for (const part of [node, scene.names.get(feature.id)]) if (part) part.classList.toggle("unseen", aside);
+}
+
 // Show a pane only between two shares of the map's width. Its coordinates are those of the map's layers.
-function clipPane(map, name, shares) {
+function clipPane({ map, shares: all }, name, shares) {
   const pane = map.getPane(name);
+  all.set(name, shares);
   if (!shares) {
     pane.style.clipPath = "";
     return;
@@ -89,7 +111,7 @@ function keysOfGrip(grip, time, split) {
 function addCompare(scene, time) {
   const days = time.layer.epochs.map(([, text], i) => element("option", { value: i }, text));
   const select = element("select", { "aria-label": "Day on the left" }, days);
-  const beside = element("span", { class: "beside", hidden: true }, "with ", select, "; what the article states is drawn over both days");
+  const beside = element("span", { class: "beside", hidden: true }, "with ", select, "; what the article states of land is drawn over the later day only");
   const button = element("button", { type: "button", class: "tool", "aria-pressed": "false" }, "Compare two days");
   const compare = (before) => {
     time.before = before;
