@@ -95,3 +95,27 @@ def test_the_towns_of_a_people_are_in_its_land(text: str, kind: str, country: st
 def test_whose_things_are_struck_is_struck(text: str, kind: str, recipients: tuple[str, ...]) -> None:
     _, event = find(text, kind)
     assert event.recipients == recipients
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Israeli forces captured the Syrian side of Mount Hermon on Sunday.",
+        "Turkish troops captured the Iraqi side of the border.",
+    ],
+)
+def test_a_side_of_land_is_nobody_to_arrest(text: str) -> None:
+    reading, event = find(text, "gain_territory")
+    (change,) = reading.stated_changes
+    assert (event.recipients, change.loser) == ((), None)
+    assert " side of " in (change.area or "")
+    assert not [e for e in reading.events if e.kind == "arrest"]
+
+
+def test_a_truck_is_taken_and_not_arrested() -> None:
+    _, event = find("Rebels captured a Turkish truck near Afrin.", "seize_property")
+    assert event.recipients == ("state:TUR",)
+
+
+def test_the_side_of_a_state_is_no_land() -> None:
+    assert read("Syria took the side of Russia on Monday.", DAY).stated_changes == ()
