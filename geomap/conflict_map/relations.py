@@ -26,6 +26,8 @@ _ONE: Final = "-one"
 """Ends the symbol of an arc none of whose acts both the rules and the classifier found: it is dashed."""
 _BY_ONE: Final = "Dashed: found by a rule or by the classifier alone"
 _FEW: Final = 4
+_LONG: Final = 34
+"""So many letters are not written beside an arc, neither on the page nor on a still map."""
 _SAME_DEGREES: Final = 0.02
 """Ends nearer than this are one place: there is nothing to draw between them."""
 
@@ -94,7 +96,18 @@ def _label(group: list[Event]) -> str:
     unsure = dict.fromkeys(
         MODALITIES[event.modality] for event in group if event.modality in _UNREAL | _UNSURE
     )
-    return ", ".join([*kinds, *unsure])
+    return _shortened(list(kinds), list(unsure))
+
+
+def _shortened(kinds: list[str], unsure: list[str]) -> str:
+    """Return words that fit beside an arc: acts are left out before how the text has them."""
+    whole = ", ".join([*kinds, *unsure])
+    if len(whole) < _LONG:
+        return whole
+    tail, first = "".join(f", {words}" for words in unsure), kinds[0].split()
+    shorter = [", ".join(kinds[:kept]) for kept in range(len(kinds) - 1, 0, -1)]
+    shorter += [" ".join(first[:kept]) for kept in range(len(first) - 1, 0, -1) if unsure]
+    return next((f"{words} …{tail}" for words in shorter if len(f"{words} …{tail}") < _LONG), whole)
 
 
 def _symbol(scene: Scene, event: Event) -> str:

@@ -9,7 +9,7 @@ import pytest
 from geomap.boundaries import Pack
 from geomap.conflict_map import build_map
 from geomap.conflict_map.features import Arc
-from geomap.model import ActorKind, Feature, Reading
+from geomap.model import ActorKind, Feature, Modality, Reading
 from geomap.options import DrawOptions
 from tests.conflict_map import readings
 
@@ -81,3 +81,30 @@ def test_a_government_without_a_named_seat_has_one_end_for_all_its_officials(pac
         recipients=("AZE",),
     )
     assert [(arc.source.name, arc.target.name) for arc in made] == [("Turkey", "Azerbaijan")]
+
+
+@pytest.mark.parametrize(
+    ("kinds", "modality", "label"),
+    [
+        (["attack", "shelling"], Modality.ALLEGED, "attack, shelling, alleged"),
+        (["attack_civilians", "air_or_drone_strike"], Modality.ALLEGED, "attack on civilians …, alleged"),
+        (["attack_civilians", "air_or_drone_strike"], Modality.ASSERTED, "attack on civilians …"),
+        (["deploy_peacekeepers"], Modality.PLANNED, "deployment of …, planned"),
+        (["deploy_peacekeepers"], Modality.DENIED, "deployment of …, denied"),
+    ],
+)
+def test_long_words_of_an_arc_keep_how_the_text_has_them(
+    pack: Pack, kinds: list[str], modality: Modality, label: str
+) -> None:
+    reading = readings.karabakh()
+    base = replace(reading.events[0], actors=("AZE",), recipients=("ARM",), topic=None, where=None)
+    events = tuple(
+        replace(base, id=f"e{n}", kind=kind, plover="ASSAULT", modality=modality)
+        for n, kind in enumerate(kinds)
+    )
+    made = build_map(replace(reading, events=events), pack, DrawOptions())
+    layers = {layer.id: layer for layer in made.layers if layer.id in {"relations", "unreal"}}
+    (layer,) = layers.values()
+    assert [arc.label for arc in layer.features if isinstance(arc, Arc)] == [label]
+    symbols = {arc.symbol for arc in layer.features if isinstance(arc, Arc)}
+    assert symbols <= {key.symbol for key in layer.legend}
