@@ -8,13 +8,14 @@ from typing import TYPE_CHECKING, Final
 from geomap.conflict_map import outline
 from geomap.conflict_map.base import land_id
 from geomap.conflict_map.features import Area, Card, Distant, Fact, Key, Layer
-from geomap.conflict_map.seats import active, role_words, seats
+from geomap.conflict_map.relations import reached
+from geomap.conflict_map.seats import CITY_DEGREES, active, role_words, seats
 from geomap.conflict_map.sides import precedence, speaks_for_country, symbol
 from geomap.conflict_map.wording import actor_kind, first_upper, known, listed
 from geomap.model import ActorKind
 
 if TYPE_CHECKING:
-    from geomap.conflict_map.features import Feature, Mark
+    from geomap.conflict_map.features import End, Feature, Mark
     from geomap.conflict_map.scene import Scene
     from geomap.model import Actor
 
@@ -117,10 +118,22 @@ def _is_nameless(actor: Actor, country: str) -> bool:
 
 
 def _at_the_edge(scene: Scene, shaded: dict[str, tuple[list[Actor], str]]) -> dict[str, str]:
-    """Return the countries to write at the edge: those with a role, and those that do something."""
-    codes = {actor.country for actor in active(scene)}
+    """Return the countries to write at the edge: those with a role, and those that an arc reaches.
+
+    Who only had talks with nobody, or lost soldiers, is told in the tables.
+    """
+    ends = reached(scene)
+    codes = {actor.country for actor in active(scene) if _is_reached(scene, actor, ends)}
     known = {code for code in codes if code and f"adm0:{code}" in scene.ground.units}
     return {code: shaded[code][1] if code in shaded else "land" for code in sorted(known | set(shaded))}
+
+
+def _is_reached(scene: Scene, actor: Actor, ends: list[End]) -> bool:
+    """Tell whether an arc ends at an actor's home."""
+    home = scene.home(actor)
+    return home is not None and any(
+        abs(home.lon - end.lon) + abs(home.lat - end.lat) <= CITY_DEGREES for end in ends
+    )
 
 
 def _distant(scene: Scene, code: str, worn: str) -> Distant | None:

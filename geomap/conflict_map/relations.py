@@ -39,6 +39,13 @@ def relations(scene: Scene) -> Layer | None:
     return _layer(scene, "relations", "Relations and events", arcs, shown=True) if arcs else None
 
 
+def reached(scene: Scene) -> list[End]:
+    """Return the points that the arcs of what happened begin or end at."""
+    real = [event for event in scene.reading.events if event.modality not in _UNREAL]
+    pairs = [(one, other) for event in real for one, other, _ in _ends(scene, event) if not _same(one, other)]
+    return list(dict.fromkeys(end for pair in pairs for end in pair))
+
+
 def unreal(scene: Scene) -> Layer | None:
     """Return what the text denies, supposes or tells of the past; the map opens without it."""
     events = [event for event in scene.reading.events if event.modality in _UNREAL]

@@ -22,8 +22,8 @@ FIGHTING = (
 
 
 def worn(conflict_map: ConflictMap) -> dict[str, str]:
-    actors = next(layer for layer in conflict_map.layers if layer.id == "actors")
-    return {f.id.removeprefix("country:"): f.symbol for f in actors.features if isinstance(f, Area)}
+    features = [f for layer in conflict_map.layers if layer.id == "actors" for f in layer.features]
+    return {f.id.removeprefix("country:"): f.symbol for f in features if isinstance(f, Area)}
 
 
 def drawn(reading: Reading, pack: Pack) -> dict[str, str]:
