@@ -205,3 +205,15 @@ def test_text_runs_the_way_of_most_of_its_letters(
     browser.open(build_map(reading, pack, DrawOptions()).save(tmp_path / "map.html"))
     for place in ("#masthead h1", ".text p"):
         assert browser.run(f"document.querySelector('{place}').dir") == direction
+
+
+def test_the_tables_of_a_phone_are_scrolled_sideways_not_squeezed(
+    browser: Browser, karabakh_page: Path
+) -> None:
+    browser.screen(390, 844, touch=True)
+    browser.open(karabakh_page)
+    browser.wait("document.documentElement.dataset.complete === 'true'")
+    browser.run("for (const fold of document.querySelectorAll('#tables details')) fold.open = true")
+    tallest = "Math.max(...[...document.querySelectorAll('#tables tr')].map(row => row.offsetHeight))"
+    assert 20 < browser.run(tallest) < 200
+    assert browser.run("document.documentElement.scrollWidth") <= 390
