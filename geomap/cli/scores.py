@@ -56,7 +56,9 @@ def _events(options: argparse.Namespace) -> None:
 
 
 def _check(path: Path) -> None:
-    if not path.is_file():
+    if path.is_dir():
+        raise DataError(f"{path} is a folder; name an annotated corpus in it")
+    if not path.exists():
         raise DataError(f"{path} does not exist; name an annotated corpus")
 
 

@@ -17,6 +17,7 @@ from geomap.evaluate.events import (
     score_places,
     score_territory,
 )
+from geomap.evaluate.gold_shapes import GoldSentence, GoldText, checked
 from geomap.evaluate.own_gold import Marks, as_text, mark, total
 from geomap.evaluate.plover import halves, read_records, score_records
 
@@ -40,24 +41,27 @@ def event_figures(path: Path, read: Callable[[str], Reading]) -> Figures:
     try:
         content = path.read_text(encoding="utf-8")
         if path.suffix == ".jsonl":
-            return _own([json.loads(line) for line in content.splitlines() if line], read)
+            return _own(path, [json.loads(line) for line in content.splitlines() if line], read)
         data = json.loads(content)
-    except (OSError, ValueError) as error:
+    except (OSError, RecursionError, ValueError) as error:
         raise DataError(f"{path} cannot be read as JSON: {error}; give an annotated corpus") from error
-    if isinstance(data, list) and data and "event" in data[0]:
+    if isinstance(data, list) and data and all(isinstance(row, dict) and "event" in row for row in data):
         return _plover(path, read)
     if isinstance(data, dict) and {"actors", "events", "territory_changes"} <= set(data):
         return _seed(path, data, read)
     raise DataError(f"{path} is no gold of events; give PLOVER_GSR.json, gold.json or our own JSONL")
 
 
-def _own(records: list[dict[str, Any]], read: Callable[[str], Reading]) -> Figures:
-    if records and all({"text", "actors", "events", "changes", "forbidden"} <= set(r) for r in records):
+def _own(path: Path, records: list[dict[str, Any]], read: Callable[[str], Reading]) -> Figures:
+    first = set(records[0]) if records and isinstance(records[0], dict) else set()
+    if {"text", "actors", "events", "changes", "forbidden"} <= first:
+        checked(path, records, GoldText)
         return text_figures([mark(read(r["text"]), r) for r in records])
-    if records and all({"text", "changes", "events"} <= set(r) for r in records):
+    if {"text", "changes", "events"} <= first:
+        checked(path, records, GoldSentence)
         marks = [mark(read(r["text"]), as_text(r)) for r in records]
         return {"sentences": len(marks)} | _change_figures(marks)
-    raise DataError("the JSONL is no gold of events; give events-*.jsonl or sentences-*.jsonl")
+    raise DataError(f"{path} is no gold of events; give events-*.jsonl or sentences-*.jsonl")
 
 
 def text_figures(marks: list[Marks]) -> Figures:
