@@ -198,6 +198,8 @@ def _corrected(old: F, row: Correction) -> F:
         plain |= _codes(row)
     if isinstance(old, TerritoryChange) and row.field == "area":
         plain["place"] = None  # the place was that of the words before; a later row may name another
+    if row.field == "when":
+        plain["when_basis"] = None  # it said how the text's words gave the date before
     plain["corrected_by"] = row.author
     try:
         return msgspec.convert(plain, type=type(old), strict=False)

@@ -91,6 +91,8 @@ def _faults(reading: Reading) -> Iterator[str]:
     """Yield what is wrong with a Reading, in words that follow *the Reading has*."""
     yield from _repeated("place", (place.id for place in reading.places))
     yield from _repeated("actor", (actor.id for actor in reading.actors))
+    yield from _repeated("event", (event.id for event in reading.events))
+    yield from _repeated("change of territory", (change.id for change in reading.territory_changes))
     yield from _dangling(reading)
     yield from _misplaced(reading)
     yield from _unquoted(reading)

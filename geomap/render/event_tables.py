@@ -32,7 +32,7 @@ _ACLED: Final = (
     *("event_id", "event_date", "event_date_last", "year", "time_precision", "event_type", "sub_event_type"),
     *("actor1", "assoc_actor_1", "actor2", "assoc_actor_2", "country", "admin1", "location", "latitude"),
     *("longitude", "geo_precision", "fatalities", "notes", "source", "licence", "geometry_source"),
-    *("geometry_licence", "modality", "basis", "attributed_to", "confidence"),
+    *("geometry_licence", "modality", "basis", "attributed_to", "confidence", "corrected"),
 )
 _PLOVER: Final = (
     *(
@@ -48,7 +48,7 @@ _PLOVER: Final = (
     *("actor_country", "actor_sector", "recipient_name", "recipient_country", "recipient_sector"),
     *("magnitude_dead", "placename", "geonames_id", "country", "admin1", "latitude", "longitude"),
     *("quote", "source", "licence", "geometry_source", "geometry_licence", "modality", "basis"),
-    *("attributed_to", "confidence", "target_place", "target_place_country"),
+    *("attributed_to", "confidence", "target_place", "target_place_country", "corrected"),
 )
 _TERRITORY: Final = (
     *("change_id", "area", "gained_by", "lost_by", "date", "date_from", "date_to", "procedure", "status"),
@@ -63,7 +63,7 @@ _TERRITORY: Final = (
         "quote",
         "source",
     ),
-    "licence",
+    *("licence", "corrected"),
 )
 
 
@@ -111,6 +111,7 @@ class _Told:
             "stated",
             self._name(event.attributed_to) or event.attributed_words,
             event.confidence,
+            self._corrected(event.id),
         ]
 
     def plover(self, event: Event) -> list[str | float | None]:
@@ -134,6 +135,7 @@ class _Told:
             self._name(event.attributed_to) or event.attributed_words,
             event.confidence,
             *((target.name, target.country) if target else (None, None)),
+            self._corrected(event.id),
         ]
 
     def changes(self) -> list[list[str | float | None]]:
@@ -162,6 +164,7 @@ class _Told:
                         self._name(change.attributed_to) or change.attributed_words,
                     ),
                     *(change.confidence, self.quote(change.evidence), source, licence),
+                    self._corrected(change.id),
                 ]
             )
         return rows
@@ -175,6 +178,11 @@ class _Told:
         told = next(rows, None)
         gained, lost = (None, None) if told is None else told[1:3]
         return _unless_unknown(gained), _unless_unknown(lost)
+
+    def _corrected(self, target_id: str) -> str | None:
+        """Return who corrected a row, and why."""
+        rows = (row for row in self._reading.corrections if row.target_id == target_id)
+        return "; ".join(f"by {row.author}: {row.reason}" for row in rows) or None
 
     def quote(self, evidence: Iterable[Span]) -> str | None:
         text = self._reading.article.text

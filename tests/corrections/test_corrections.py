@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+import csv
+import io
 import json
+from dataclasses import replace
 
 import pytest
 
 from geomap.corrections import apply_corrections, read_corrections
 from geomap.errors import ReadingError
 from geomap.model import Modality, Reading
-from geomap.pipeline import read
+from geomap.pipeline import draw, read
+from geomap.render import render
 
 HEADER = "target_id,field,new,author,reason\n"
 
@@ -32,6 +36,31 @@ def test_a_side_is_corrected_and_marked_by_whom(reading: Reading) -> None:
     assert (record.old, record.new, record.reason) == ("military:UKR", "state:UKR", "the state holds it")
     assert reading.territory_changes[0] is change
     assert reading.corrections == ()
+
+
+def test_a_corrected_date_does_not_keep_the_basis_of_the_one_before(reading: Reading) -> None:
+    change = reading.territory_changes[0]
+    known = replace(reading, territory_changes=(replace(change, when="2024-05", when_basis="last month"),))
+    fixed = corrected(known, f"{change.id},when,2022-11-11,ann,the day is known").territory_changes[0]
+    assert (fixed.when, fixed.when_basis) == ("2022-11-11", None)
+
+
+def test_the_tables_say_who_corrected_a_row(reading: Reading) -> None:
+    event = next(event for event in reading.events if event.kind == "arm")
+    change = reading.territory_changes[0]
+    new = corrected(
+        reading, f"{event.id},when,2024-05-14,ann,her notes", f"{change.id},gainer,state:UKR,bob,a map"
+    )
+    drawn = draw(new)
+    for name, author in (("acled-like.csv", "ann"), ("plover.csv", "ann"), ("territory.csv", "bob")):
+        rows = csv.DictReader(io.StringIO(render(drawn, name).content.decode("utf-8-sig")))
+        assert [row["corrected"][:7] for row in rows if row["corrected"]] == [f"by {author}:"]
+
+
+def test_two_events_with_one_id_are_refused(reading: Reading) -> None:
+    twice = replace(reading, events=(reading.events[0], reading.events[0]))
+    with pytest.raises(ReadingError, match="two events with the id"):
+        Reading.from_json(twice.to_json())
 
 
 def test_values_take_the_type_of_their_field(reading: Reading) -> None:
