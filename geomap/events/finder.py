@@ -8,6 +8,7 @@ from geomap.events import circumstance
 from geomap.events.arguments import arguments, others
 from geomap.events.deaths import deaths
 from geomap.events.draft import Draft
+from geomap.events.long_ago import long_ago
 from geomap.events.matches import Match, Stage, find_matches
 from geomap.events.means import by_their_means
 from geomap.events.merging import join
@@ -16,14 +17,14 @@ from geomap.events.opinion import second
 from geomap.events.outcomes import with_outcomes
 from geomap.events.participants import Cast
 from geomap.events.patterns import open_patterns
-from geomap.events.plausibility import plausible
+from geomap.events.plausibility import forceful, plausible
 from geomap.events.pronouns import towns_meant
 from geomap.events.recast import refused, repelled, resolved_agreements
 from geomap.events.selection import select
 from geomap.events.slots import Slots
 from geomap.events.towards import towards
 from geomap.language.syntax import whole_phrase
-from geomap.model import Span
+from geomap.model import Modality, Span
 
 if TYPE_CHECKING:
     from geomap.language.dates import DateMention
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from geomap.model import Actor, Article, Event, Mention
 
 _STANDALONE: Final = frozenset({"ASSAULT", "PROTEST"})
+_DONE_OR_AGREED: Final = frozenset({Modality.ASSERTED, Modality.REPORTED, Modality.PLANNED})
 _PLACED: Final = frozenset({"ceasefire"})
 """Acts of which the text may tell without naming anybody, if it names the place or the dead."""
 
@@ -69,7 +71,17 @@ def find_events(
     for draft in drafts:
         draft.fatalities = dead.get(draft.match.token.index)
     told = with_outcomes(stage, [d for d in drafts if _told(d)])
+    _set_back(stage, told, dates, article)
     return join(stage, told, article.published)
+
+
+def _set_back(stage: Stage, drafts: list[Draft], dates: tuple[DateMention, ...], article: Article) -> None:
+    """Call acts of force historical that the text tells of a war of long ago."""
+    acts = [d for d in drafts if forceful(d.match) and d.modality in _DONE_OR_AGREED]
+    past = long_ago(stage, dates, article, [d.match.token for d in acts])
+    for draft in acts:
+        if draft.match.token.index in past:
+            draft.modality = Modality.HISTORICAL
 
 
 def _told(draft: Draft) -> bool:

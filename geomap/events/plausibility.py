@@ -29,7 +29,7 @@ def plausible(stage: Stage, matches: list[Match]) -> list[Match]:
         if not evidence.works.tell(m)
         and not other_sense(stage, m)
         and not (
-            _forceful(m)
+            forceful(m)
             and (
                 natural(stage, m)
                 or scored(stage, evidence.results, m.token)
@@ -45,7 +45,8 @@ def plausible(stage: Stage, matches: list[Match]) -> list[Match]:
     return [m for m in kept if m.trigger.kind.kind not in _OF_OFFICES or not _private(stage, m)]
 
 
-def _forceful(match: Match) -> bool:
+def forceful(match: Match) -> bool:
+    """Tell whether a match is an act of force, or of a war: a truce, a retreat."""
     return match.trigger.kind.plover in _FORCE or match.trigger.kind.kind in _OF_WAR
 
 

@@ -53,11 +53,15 @@ def assign_roles(
     told = [
         e for e in events if e.modality in _TOLD or (e.kind in _AGREED and e.modality is Modality.PLANNED)
     ]
+    today = any(e.kind in _BATTLE and e.modality is not Modality.HISTORICAL for e in told)
+    told = told if today else [e for e in told if e.modality is not Modality.HISTORICAL]
     fought = any(event.kind in _BATTLE for event in told)
     for event in told:
         for id_, role in _roles_in(event, by_id, fought=fought):
             _note(roles, id_, role, event.evidence)
     for change in changes:
+        if change.modality is Modality.HISTORICAL and not today:
+            continue
         for id_ in _conquerors(change, by_id):
             _note(roles, id_, Role.BELLIGERENT, change.evidence)
     for actor in actors:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from geomap.events.circumstance import when
 from geomap.events.evidence import Evidence
+from geomap.events.long_ago import long_ago
 from geomap.events.modality import Commitment
 from geomap.language.calendar import day_or_none
 from geomap.language.syntax import phrase
@@ -87,7 +88,17 @@ def find_changes(  # noqa: PLR0913, PLR0917 - the signature the rooms agreed on
         claims = [claim for claim in claims if claim.procedure in BY_TREATY]
     for claim in claims:
         locate(claim, stage, reader.land.places, events)
-    return join(claims, actors)
+    return join(_set_back(reader, article, claims), actors)
+
+
+def _set_back(reader: _Reader, article: Article, claims: list[Claim]) -> list[Claim]:
+    """Return the claims with those of a war of long ago told as such."""
+    tokens = [reader.stage.parsed.tokens[claim.act] for claim in claims]
+    past = long_ago(reader.stage, reader.dates, article, tokens)
+    return [
+        replace(c, modality=Modality.HISTORICAL) if c.act in past and c.modality in _FIRM else c
+        for c in claims
+    ]
 
 
 def _figurative(evidence: Evidence, land: Land, token: Token, frame: Frame) -> bool:

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 import geomap
-from geomap.model import Role
+from geomap.model import Modality, Role
 
 if TYPE_CHECKING:
     from geomap.model import Reading, Span
@@ -60,13 +60,23 @@ def half_of(id_: str) -> str:
 
 
 def claims(own: OwnText, reading: Reading) -> list[str]:
-    """Return what a reading says of a conflict, each with its kind and its quote."""
+    """Return what a reading says of a conflict of these days, each with its kind and its quote.
+
+    What is told as historical is no such claim.
+    """
+    past = Modality.HISTORICAL
     told = [
         f"{event.kind}: {quoted(reading, event.evidence)}"
         for event in reading.events
-        if (event.plover in FORCE or event.kind in OF_WAR) and event.kind not in own.allowed
+        if (event.plover in FORCE or event.kind in OF_WAR)
+        and event.kind not in own.allowed
+        and event.modality is not past
     ]
-    told += [f"change of {c.area}: {quoted(reading, c.evidence)}" for c in reading.stated_changes]
+    told += [
+        f"change of {c.area}: {quoted(reading, c.evidence)}"
+        for c in reading.stated_changes
+        if c.modality is not past
+    ]
     return told + [f"belligerent: {actor.name}" for actor in reading.actors if actor.role is Role.BELLIGERENT]
 
 
