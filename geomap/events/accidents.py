@@ -49,9 +49,7 @@ def _named_storm(stage: Stage, token: Token) -> bool:
         return False
     before = [c for c in stage.parsed.children(token.index) if c.dep == "compound"]
     words = [*before, token]
-    armed = any(
-        stage.patterns.is_a(w.lemma, "forces") or stage.patterns.is_a(w.lemma, "armed") for w in words
-    )
+    armed = any(stage.patterns.is_any(w.lemma, "forces", "armed") for w in words)
     sentence = stage.parsed.sentence_at(token.start)
     opens = sentence is not None and sentence.start == words[0].start
     return (bool(before) or opens) and not armed and stage.patterns.is_a(words[0].lemma, "natural")
@@ -106,5 +104,4 @@ def _arms(stage: Stage, word: Token) -> bool:
     """Tell whether a word speaks of an attack beside the explosion itself."""
     if stage.patterns.is_a(word.lemma, "explosion") or word.pos not in {"NOUN", "PROPN", "VERB", "ADJ"}:
         return False
-    names = ("armed", "weapon", "projectile", "onslaught", "bomb", "band")
-    return any(stage.patterns.is_a(word.lemma, name) for name in names)
+    return stage.patterns.is_any(word.lemma, "armed", "weapon", "projectile", "onslaught", "bomb", "band")

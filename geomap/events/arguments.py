@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geomap.events.partners import partners, sets_out
+from geomap.events.patterns import OF_LAND
 from geomap.model import ActorKind, Modality
 
 if TYPE_CHECKING:
@@ -30,7 +31,6 @@ _TOWARDS: Final = (
     *("against", "with", "to", "toward", "towards", "at", "iobj", "on", "for", "from", "obj", "in"),
 )
 _NEARBY: Final = {"MOBILIZE": ("along", "near"), "PROTEST": ("outside", "near")}
-_LAND: Final = frozenset({"gain_territory", "cede_or_withdraw"})
 """Acts whose other side is only whom the pattern's own slots name: nobody is taken to have held the land."""
 _WITH_OWN: Final = frozenset({"MOBILIZE", "REJECT", "RETREAT", "AGREE", "THREATEN", "AID"})
 """Acts in which somebody's own forces are the means or the matter, not the target."""
@@ -149,7 +149,7 @@ def _spoken_for(stage: Stage, fillers: list[Token]) -> list[Token]:
 def _further(trigger: Trigger) -> tuple[str, ...]:
     """Return where else a target may stand: a talk is *with* somebody, an act *against* somebody."""
     root = trigger.kind.plover or ""
-    if root not in _TARGETED or not trigger.recipient or trigger.kind.kind in _LAND:
+    if root not in _TARGETED or not trigger.recipient or trigger.kind.kind in OF_LAND:
         return ()
     taken = {*trigger.actor, *trigger.recipient, *(("from",) if sets_out(trigger.kind) else ())}
     return tuple(slot for slot in (*_TOWARDS, *_NEARBY.get(root, ())) if slot not in taken)

@@ -178,7 +178,7 @@ def _says_so(stage: Stage, verb: Token) -> bool:
 
 
 def _speaks_for(stage: Stage, token: Token) -> bool:
-    return any(stage.patterns.is_a(token.lemma, name) for name in ("spokesperson", "envoy", "rulers"))
+    return stage.patterns.is_any(token.lemma, "spokesperson", "envoy", "rulers")
 
 
 def _second_subjects(stage: Stage, verb: Token) -> set[int]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geomap.events.arguments import arguments
 from geomap.model import ActorKind
 
 if TYPE_CHECKING:
@@ -34,9 +35,12 @@ class Crimes:
         )
         self._of_crime = self._ordinary and any(is_a(lemma, "crime_word") for lemma in lemmas)
 
-    def explain(self, match: Match, doers: list[Token]) -> bool:
+    def explain(self, match: Match) -> bool:
         """Tell whether an act is only an ordinary crime, or the work of police on one."""
-        if not self._ordinary or not all(self._civil(doer) for doer in doers):
+        if not self._ordinary:
+            return False
+        doers, _ = arguments(self._stage, match)
+        if not all(self._civil(doer) for doer in doers):
             return False
         kind = match.trigger.kind.kind
         if kind in _HELD:

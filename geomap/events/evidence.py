@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from geomap.events.matches import Match, Stage
     from geomap.language.parsed import Token
 
-_ARMED: Final = frozenset({ActorKind.MILITARY, ActorKind.ARMED_GROUP, ActorKind.PEACEKEEPERS})
+ARMED: Final = frozenset({ActorKind.MILITARY, ActorKind.ARMED_GROUP, ActorKind.PEACEKEEPERS})
 _CONTENT: Final = frozenset({"NOUN", "PROPN", "ADJ", "VERB", "NUM"})
 _SURE: Final = 2.0
 _BESIDE: Final = 0.5
@@ -113,7 +113,7 @@ class Evidence:
     def _of_armed_name(self, token: Token, weight: float) -> float:
         """Return the weight of the name of an armed group, or of forces that are some state's."""
         actors = [self._stage.cast.actors[id_] for id_ in self._stage.cast.by_head.get(token.index, ())]
-        armed = [a for a in actors if a.kind in _ARMED]
+        armed = [a for a in actors if a.kind in ARMED]
         if not armed:
             return 0.0
         name = weight == 0 and token.pos == "PROPN"
@@ -212,7 +212,7 @@ def _armed_doer(stage: Stage, token: Token) -> bool:
     """Tell whether what acts is a weapon, or people who are surely armed: *rockets*, *gunmen*."""
     if token.pos != "NOUN" or figurative_forces(stage, token):
         return False
-    return any(stage.patterns.is_a(token.lemma, name) for name in (*_ARMS, "band"))
+    return stage.patterns.is_any(token.lemma, *_ARMS, "band")
 
 
 def _forces(stage: Stage, token: Token) -> bool:

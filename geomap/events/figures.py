@@ -5,20 +5,19 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geomap.events.arguments import arguments
-from geomap.events.evidence import figurative_forces
+from geomap.events.evidence import ARMED, figurative_forces
 from geomap.events.holders_of_land import held_by_nobody
 from geomap.events.metaphors import metaphor
+from geomap.events.patterns import OF_LAND
 from geomap.model import ActorKind
 
 if TYPE_CHECKING:
     from geomap.events.matches import Match, Stage
     from geomap.language.parsed import Token
 
-_ARMED: Final = frozenset({ActorKind.MILITARY, ActorKind.ARMED_GROUP, ActorKind.PEACEKEEPERS})
 _OF_OFFICE: Final = frozenset(
     {ActorKind.PERSON, ActorKind.OFFICIAL, ActorKind.LEADER, ActorKind.POLITICAL_GROUP}
 )
-_OF_LAND: Final = frozenset({"gain_territory", "cede_or_withdraw"})
 _CONTESTED: Final = ("over", "for", "about")
 _SETTINGS: Final = ("in", "at", "of", "to", "into", "on")
 _UNDERGOING: Final = ("obj", "obj>of", "on", "against", "of", "with")
@@ -59,7 +58,7 @@ def _plainly(stage: Stage, match: Match, doers: list[Token]) -> bool:
         or (bool(doers) and all(figurative_forces(stage, doer) for doer in doers))
         or _takes_office(stage, match, doers)
         or metaphor(stage, match, doers)
-        or (match.trigger.kind.kind in _OF_LAND and held_by_nobody(stage, match.token, doers))
+        or (match.trigger.kind.kind in OF_LAND and held_by_nobody(stage, match.token, doers))
     )
 
 
@@ -101,9 +100,9 @@ def _is_armed(stage: Stage, token: Token) -> bool:
     head = stage.parsed.head(token.index) if token.dep in _BEFORE else token
     if figurative_forces(stage, head):
         return False
-    if any(stage.cast.actors[id_].kind in _ARMED for id_ in stage.cast.by_head.get(token.index, ())):
+    if any(stage.cast.actors[id_].kind in ARMED for id_ in stage.cast.by_head.get(token.index, ())):
         return True
-    arms = any(stage.patterns.is_a(token.lemma, name) for name in ("armed", "forces", "weapon"))
+    arms = stage.patterns.is_any(token.lemma, "armed", "forces", "weapon")
     return arms and not _qualified(stage, token)
 
 
@@ -133,7 +132,7 @@ def _owns(stage: Stage, noun: Token) -> bool:
 
 
 def _all(stage: Stage, tokens: list[Token], *names: str) -> bool:
-    return bool(tokens) and all(any(stage.patterns.is_a(t.lemma, name) for name in names) for t in tokens)
+    return bool(tokens) and all(stage.patterns.is_any(t.lemma, *names) for t in tokens)
 
 
 def _some(stage: Stage, match: Match, slots: tuple[str, ...], name: str) -> bool:

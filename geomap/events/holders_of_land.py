@@ -23,7 +23,7 @@ def held_by_nobody(stage: Stage, token: Token, sides: list[Token]) -> bool:
 
 def _lifeless(stage: Stage, noun: Token, *classes: str) -> bool:
     known = noun.index in stage.cast.by_head or noun.pos != "NOUN"
-    return not known and any(stage.patterns.is_a(noun.lemma, name) for name in classes)
+    return not known and stage.patterns.is_any(noun.lemma, *classes)
 
 
 def only_private(stage: Stage, sides: list[Token]) -> bool:

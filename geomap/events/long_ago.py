@@ -7,10 +7,9 @@ no act of these days beside it, the plain past goes on with it: *In 1815 he took
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from geomap.events.paragraphs import paragraph_starts
+from geomap.events.paragraphs import paragraphs
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -86,9 +85,8 @@ def long_ago(
 def _following(stage: Stage, old: set[int]) -> set[int]:
     """Return the sentences that follow one of long ago in its paragraph."""
     found: set[int] = set()
-    starts = [*paragraph_starts(stage.parsed.text), len(stage.parsed.text) + 1]
-    for start, end in pairwise(starts):
-        inside = [s.first for s in stage.parsed.sentences if start <= s.start < end]
+    for paragraph in paragraphs(stage.parsed):
+        inside = [sentence.first for sentence in paragraph]
         first = min((f for f in inside if f in old), default=None)
         found |= {f for f in inside if first is not None and f >= first}
     return found

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
-from geomap.model import ActorKind
+from geomap.events.patterns import IRREGULAR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 _AERIAL: Final = "air_or_drone_strike"
 _BESIDE: Final = frozenset({"with", "by", "using", "from"})
 _PARTS: Final = frozenset({"compound", "amod"})
-_IRREGULAR: Final = frozenset({ActorKind.ARMED_GROUP, ActorKind.POLITICAL_GROUP})
 
 
 def by_their_means(stage: Stage, matches: list[Match]) -> list[Match]:
@@ -41,7 +40,7 @@ def _is_open(stage: Stage, match: Match) -> bool:
 def _recast(stage: Stage, match: Match, *, flying: bool) -> Match:
     beside = list(_beside(stage, match))
     doers = [t for slot in match.trigger.actor for t in stage.slots.fill(match.token, slot)]
-    irregular = any(stage.cast.actors[id_].kind in _IRREGULAR for id_ in stage.cast.of(doers))
+    irregular = any(stage.cast.actors[id_].kind in IRREGULAR for id_ in stage.cast.of(doers))
     if any(_flies(stage, t) for t in beside) or (flying and not irregular and stage.cast.of(doers)):
         return match
     fired = any(stage.patterns.is_a(t.lemma, "projectile") for t in beside)
@@ -64,10 +63,10 @@ def _beside(stage: Stage, match: Match) -> Iterable[Token]:
 
 def _flies(stage: Stage, token: Token) -> bool:
     """Tell whether a word speaks of what flies: an aircraft, a missile, *air raid*, *aerial attack*."""
-    if stage.patterns.is_a(token.lemma, "aircraft") or stage.patterns.is_a(token.lemma, "airborne"):
+    if stage.patterns.is_any(token.lemma, "aircraft", "airborne"):
         return True
     head = stage.parsed.head(token.index)
-    force = stage.patterns.is_a(head.lemma, "onslaught") or stage.patterns.is_a(head.lemma, "striking")
+    force = stage.patterns.is_any(head.lemma, "onslaught", "striking")
     return (
         token.dep in _PARTS and token.lemma.lower() in {"air", "aerial"} and (force or head.lemma == "force")
     )

@@ -5,14 +5,15 @@ from __future__ import annotations
 import hashlib
 from typing import TYPE_CHECKING, Final
 
+from geomap.events.patterns import OF_LAND
 from geomap.language.calendar import day_or_none
 from geomap.model import Event, Modality
 
 if TYPE_CHECKING:
     from geomap.events.draft import Draft
     from geomap.events.matches import Stage
+    from geomap.model import Span
 
-_LOCAL: Final = frozenset({"gain_territory", "cede_or_withdraw"})
 _FIRM: Final = frozenset({Modality.ASSERTED, Modality.REPORTED})
 
 
@@ -33,7 +34,7 @@ def _same(a: Draft, b: Draft) -> bool:
         return False
     if a.modality not in _FIRM and a.modality is not b.modality:
         return False
-    if a.kind.kind in _LOCAL and a.where != b.where:
+    if a.kind.kind in OF_LAND and a.where != b.where:
         return False
     if a.fatalities and b.fatalities and a.fatalities != b.fatalities and not _one_scene(a, b):
         return False
@@ -96,23 +97,16 @@ def _attribute(kept: Draft, other: Draft) -> None:
 
 def _event(stage: Stage, draft: Draft, published: str | None) -> Event:
     evidence = tuple(sorted(draft.evidence, key=lambda s: (s.start, s.end)))
-    content = "|".join(
-        (
-            draft.kind.kind,
-            ",".join(draft.actors),
-            ",".join(draft.recipients),
-            *(f"{s.start}-{s.end}" for s in evidence),
-        )
-    )
+    doer = stage.cast.actors[draft.actors[0]].kind if draft.actors else None
     kind, named = draft.kind, draft.attributed_to in stage.cast.actors
     return Event(
-        id=f"event:{kind.kind}:{hashlib.sha256(content.encode()).hexdigest()[:8]}",
+        id=event_id(kind.kind, ",".join(draft.actors), ",".join(draft.recipients), evidence=evidence),
         kind=kind.kind,
         plover=kind.plover,
         mode=draft.mode,
         contexts=draft.contexts,
         cameo=kind.cameo,
-        acled=_acled(stage, draft),
+        acled=kind.acled_of(doer),
         actors=draft.actors,
         recipients=draft.recipients,
         when=draft.when,
@@ -130,17 +124,14 @@ def _event(stage: Stage, draft: Draft, published: str | None) -> Event:
     )
 
 
+def event_id(kind: str, *parties: str, evidence: tuple[Span, ...]) -> str:
+    """Return the id of an event: it follows from its kind, its parties and where its evidence stands."""
+    content = "|".join((kind, *parties, *(f"{s.start}-{s.end}" for s in evidence)))
+    return f"event:{kind}:{hashlib.sha256(content.encode()).hexdigest()[:8]}"
+
+
 def _sided(stage: Stage, draft: Draft) -> bool:
     return any(stage.cast.is_sided(id_) for id_ in draft.recipients)
-
-
-def _acled(stage: Stage, draft: Draft) -> tuple[str, ...]:
-    """Return the ACLED-like type; a non-state gainer overtakes what a state regains."""
-    if draft.kind.kind == "gain_territory" and draft.actors:
-        gainer = stage.cast.actors[draft.actors[0]]
-        if gainer.kind.value in {"armed_group", "political_group"}:
-            return ("Battles", "Non-state actor overtakes territory")
-    return draft.kind.acled
 
 
 def _historical(draft: Draft, published: str | None) -> Modality:

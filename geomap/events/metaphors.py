@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from geomap.events.patterns import OF_LAND
+
 if TYPE_CHECKING:
     from geomap.events.matches import Match, Stage
     from geomap.language.parsed import Token
 
 _ALIVE: Final = ("forces", "band", "people", "opponent", "armed", "settled", "premises", "animal")
 _THINGS: Final = ("natural", "bloodless_object", "vehicle", "disaster")
-_OF_LAND: Final = frozenset({"gain_territory", "cede_or_withdraw"})
 
 
 def metaphor(stage: Stage, match: Match, doers: list[Token]) -> bool:
@@ -26,8 +27,7 @@ def metaphor(stage: Stage, match: Match, doers: list[Token]) -> bool:
 
 def _all(stage: Stage, nouns: list[Token], *classes: str) -> bool:
     return bool(nouns) and all(
-        n.pos == "NOUN" and not stage.cast.at(n) and any(stage.patterns.is_a(n.lemma, c) for c in classes)
-        for n in nouns
+        n.pos == "NOUN" and not stage.cast.at(n) and stage.patterns.is_any(n.lemma, *classes) for n in nouns
     )
 
 
@@ -37,7 +37,7 @@ def _thing(stage: Stage, noun: Token) -> bool:
     if (named and not _opens(stage, noun)) or stage.cast.at(noun) or noun.entity == "NORP":
         return False
     armed = stage.patterns.evidence.get(noun.lemma.lower(), 0.0) > 0
-    return not armed and not any(stage.patterns.is_a(noun.lemma, name) for name in _ALIVE)
+    return not armed and not stage.patterns.is_any(noun.lemma, *_ALIVE)
 
 
 def _opens(stage: Stage, noun: Token) -> bool:
@@ -56,7 +56,7 @@ def _war_on_things(stage: Stage, noun: Token) -> bool:
 
 def _control_of_things(stage: Stage, match: Match) -> bool:
     """Tell whether what is taken or lost is the control of an outbreak or a car."""
-    held = stage.slots.fill(match.token, "obj>of") if match.trigger.kind.kind in _OF_LAND else []
+    held = stage.slots.fill(match.token, "obj>of") if match.trigger.kind.kind in OF_LAND else []
     return _all(stage, held, *_THINGS)
 
 

@@ -98,7 +98,7 @@ class Cast:
 
     def _animate(self, token: Token) -> bool:
         """Tell whether a noun is of people: what they do to whom, in a clause behind it, is another act."""
-        return any(self.patterns.is_a(token.lemma, name) for name in ("people", "forces", "band"))
+        return self.patterns.is_any(token.lemma, "people", "forces", "band")
 
     def at(self, token: Token, depth: int = 3) -> list[str]:
         """Return the ids of the actors at a token: itself, what it counts, what it belongs to.

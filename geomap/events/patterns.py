@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 
 from geomap.built import built
-from geomap.model import Modality
+from geomap.model import ActorKind, Modality
+
+OF_LAND: Final = frozenset({"gain_territory", "cede_or_withdraw"})
+"""Kinds of acts by which land changes hands."""
+IRREGULAR: Final = frozenset({ActorKind.ARMED_GROUP, ActorKind.POLITICAL_GROUP})
+"""Kinds of actors that bear arms for no state."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,6 +25,12 @@ class Kind:
     contexts: tuple[str, ...]
     cameo: tuple[str, ...]
     acled: tuple[str, ...]
+
+    def acled_of(self, doer: ActorKind | None) -> tuple[str, ...]:
+        """Return the ACLED-like type; a non-state gainer overtakes what a state regains."""
+        if self.kind == "gain_territory" and doer in IRREGULAR:
+            return ("Battles", "Non-state actor overtakes territory")
+        return self.acled
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,6 +70,10 @@ class Patterns:
         """Tell whether a lemma belongs to a word class."""
         words = self.classes.get(name)
         return words is not None and lemma.lower() in words
+
+    def is_any(self, lemma: str, *names: str) -> bool:
+        """Tell whether a lemma belongs to one of several word classes."""
+        return any(self.is_a(lemma, name) for name in names)
 
 
 @lru_cache(maxsize=1)

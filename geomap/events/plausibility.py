@@ -35,7 +35,7 @@ def plausible(stage: Stage, matches: list[Match]) -> list[Match]:
                 or scored(stage, evidence.results, m.token)
                 or figurative(stage, m)
                 or unarmed_person(stage, m)
-                or evidence.crimes.explain(m, arguments(stage, m)[0])
+                or evidence.crimes.explain(m)
                 or evidence.is_civil(m)
             )
         )

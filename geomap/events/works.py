@@ -7,10 +7,9 @@ the past tense is again of the world.
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
-from geomap.events.paragraphs import paragraph_starts
+from geomap.events.paragraphs import paragraphs
 from geomap.language.syntax import quotations
 
 if TYPE_CHECKING:
@@ -202,10 +201,9 @@ class Works:
     def _find_regimes(self) -> dict[int, str]:
         """Return how the sentences go on, by their first tokens: each paragraph starts in the world."""
         stage, regimes = self._stage, {}
-        starts = [*paragraph_starts(stage.parsed.text), len(stage.parsed.text) + 1]
-        for start, end in pairwise(starts):
+        for paragraph in paragraphs(stage.parsed):
             regime = None
-            for sentence in (s for s in stage.parsed.sentences if start <= s.start < end):
+            for sentence in paragraph:
                 tokens = stage.parsed.tokens[sentence.first : sentence.last]
                 if any(stage.patterns.is_a(t.lemma, "reenacting") for t in tokens):
                     regime = _REENACTED

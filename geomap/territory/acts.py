@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
 from typing import TYPE_CHECKING, Final
 
-from geomap.events.patterns import open_patterns
-from geomap.model import ActorKind, Event
+from geomap.events.merging import event_id
+from geomap.events.patterns import OF_LAND, open_patterns
+from geomap.model import Event
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -14,18 +14,16 @@ if TYPE_CHECKING:
     from geomap.model import Actor, Span, TerritoryChange
 
 _KIND: Final = "gain_territory"
-_OF_LAND: Final = frozenset({_KIND, "cede_or_withdraw"})
 _DONE: Final = frozenset({"completed", "claimed"})
 _RULED: Final = 0.6
 """The confidence of an act known from its change alone."""
-_UNLAWFUL: Final = frozenset({ActorKind.ARMED_GROUP, ActorKind.POLITICAL_GROUP})
 
 
 def with_conquests(
     events: tuple[Event, ...], changes: tuple[TerritoryChange, ...], actors: tuple[Actor, ...]
 ) -> tuple[Event, ...]:
     """Return the events and one more for each conquest of which none of them tells, by first evidence."""
-    told = [event for event in events if event.kind in _OF_LAND]
+    told = [event for event in events if event.kind in OF_LAND]
     by_id = {actor.id: actor for actor in actors}
     more = [
         _act(change, by_id)
@@ -50,16 +48,14 @@ def _act(change: TerritoryChange, actors: dict[str, Actor]) -> Event:
     kind = open_patterns().kinds[_KIND]
     gainer = change.gainer or ""
     losers = (change.loser,) if change.loser in actors and change.loser else ()
-    content = "|".join((_KIND, gainer, *losers, *(f"{s.start}-{s.end}" for s in change.evidence)))
-    by_group = actors[gainer].kind in _UNLAWFUL
     return Event(
-        id=f"event:{_KIND}:{hashlib.sha256(content.encode()).hexdigest()[:8]}",
+        id=event_id(_KIND, gainer, *losers, evidence=change.evidence),
         kind=_KIND,
         plover=kind.plover,
         mode=kind.mode,
         contexts=kind.contexts,
         cameo=kind.cameo,
-        acled=("Battles", "Non-state actor overtakes territory") if by_group else kind.acled,
+        acled=kind.acled_of(actors[gainer].kind),
         actors=(gainer,),
         recipients=losers,
         when=change.when,

@@ -54,8 +54,7 @@ def _before(words: tuple[Word, ...], span: Proposal) -> str | None:
     if at < 0 or not words[at].joint.isspace():
         return None
     before = words[at]
-    lemma = known.lemmas.get(before.folded)
-    if lemma in known.seizing or (lemma in known.reach and _armed(words, at)):
+    if _reaches(words, at):
         return before.text
     if before.folded == "and":
         return _joined(words, at)
@@ -66,18 +65,21 @@ def _before(words: tuple[Word, ...], span: Proposal) -> str | None:
     return noun.text if done or noun.folded in known.sieges else None
 
 
+def _reaches(words: tuple[Word, ...], at: int) -> bool:
+    """Tell whether a verb is one of taking land, or of reaching it with arms named before."""
+    known = cues()
+    lemma = known.lemmas.get(words[at].folded)
+    return lemma in known.seizing or (lemma in known.reach and _armed(words, at))
+
+
 def _joined(words: tuple[Word, ...], at: int) -> str | None:
     """Return the verb of a joined object: *captured Minova on 21 January and Sake*."""
-    known = cues()
     for place in range(at - 1, max(at - 1 - _LIST, -1), -1):
         word = words[place]
-        lemma = known.lemmas.get(word.folded)
-        if lemma in known.seizing or (lemma in known.reach and _armed(words, place)):
+        if _reaches(words, place):
             return word.text
-        if (
-            not (word.capital or word.folded in _OF_DATES or word.folded.isdigit())
-            or not word.joint.isspace()
-        ):
+        dated = word.capital or word.folded in _OF_DATES or word.folded.isdigit()
+        if not dated or not word.joint.isspace():
             return None
     return None
 

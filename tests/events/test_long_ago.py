@@ -5,8 +5,16 @@ from __future__ import annotations
 import pytest
 
 import geomap
-from geomap.model import Modality, Role
+from geomap.model import Event, Modality, Reading, Role
 from tests.events.own_texts import FORCE
+
+
+def forceful(text: str) -> tuple[Reading, list[Event]]:
+    """Return a reading and its acts of force, of which there is one at least."""
+    reading = geomap.read(text, "2023-05-04")
+    force = [event for event in reading.events if event.plover in FORCE]
+    assert force
+    return reading, force
 
 
 @pytest.mark.parametrize(
@@ -18,9 +26,7 @@ from tests.events.own_texts import FORCE
     ],
 )
 def test_wars_of_long_ago_are_history_and_have_no_belligerents(text: str) -> None:
-    reading = geomap.read(text, "2023-05-04")
-    force = [event for event in reading.events if event.plover in FORCE]
-    assert force
+    reading, force = forceful(text)
     assert {event.modality for event in force} == {Modality.HISTORICAL}
     assert not any(actor.role is Role.BELLIGERENT for actor in reading.actors)
 
@@ -35,7 +41,5 @@ def test_wars_of_long_ago_are_history_and_have_no_belligerents(text: str) -> Non
     ],
 )
 def test_wars_of_these_days_are_not_history(text: str) -> None:
-    reading = geomap.read(text, "2023-05-04")
-    force = [event for event in reading.events if event.plover in FORCE]
-    assert force
+    _, force = forceful(text)
     assert not any(event.modality is Modality.HISTORICAL for event in force)
