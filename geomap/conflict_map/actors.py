@@ -9,7 +9,7 @@ from geomap.conflict_map import outline
 from geomap.conflict_map.base import land_id
 from geomap.conflict_map.features import Area, Card, Distant, Fact, Key, Layer
 from geomap.conflict_map.relations import reached
-from geomap.conflict_map.seats import CITY_DEGREES, active, role_words, seats
+from geomap.conflict_map.seats import CITY_DEGREES, active, apart_degrees, role_words, seats
 from geomap.conflict_map.sides import precedence, speaks_for_country, symbol
 from geomap.conflict_map.wording import actor_kind, first_upper, known, listed
 from geomap.model import ActorKind
@@ -131,9 +131,7 @@ def _at_the_edge(scene: Scene, shaded: dict[str, tuple[list[Actor], str]]) -> di
 def _is_reached(scene: Scene, actor: Actor, ends: list[End]) -> bool:
     """Tell whether an arc ends at an actor's home."""
     home = scene.home(actor)
-    return home is not None and any(
-        abs(home.lon - end.lon) + abs(home.lat - end.lat) <= CITY_DEGREES for end in ends
-    )
+    return home is not None and any(apart_degrees(home, end) <= CITY_DEGREES for end in ends)
 
 
 def _distant(scene: Scene, code: str, worn: str) -> Distant | None:

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
-import msgspec
-
-from geomap.errors import DataError
+from geomap.conflict_map.packaged import packaged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,8 +45,4 @@ def event_kinds() -> EventKinds:
     DataError
         If the file is damaged.
     """
-    text = files("geomap.conflict_map").joinpath("event_kinds.toml").read_text(encoding="utf-8")
-    try:
-        return msgspec.convert(tomllib.loads(text), EventKinds)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise DataError(f"event_kinds.toml cannot be used: {error}") from error
+    return packaged("event_kinds.toml", EventKinds)

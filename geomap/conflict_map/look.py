@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass, replace
-from importlib.resources import files
 from typing import Final
 
-import msgspec
-
+from geomap.conflict_map.packaged import packaged
 from geomap.errors import DataError
 
 _NUMBER: Final = "${n}"
@@ -85,12 +82,7 @@ def default_look() -> Look:
     DataError
         If the file is damaged.
     """
-    text = files("geomap.conflict_map").joinpath("look.toml").read_text(encoding="utf-8")
-    try:
-        look = msgspec.convert(tomllib.loads(text), Look)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise DataError(f"look.toml cannot be used: {error}") from error
-    return _numbered(look)
+    return _numbered(packaged("look.toml", Look))
 
 
 def _numbered(look: Look) -> Look:

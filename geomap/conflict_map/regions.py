@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import TYPE_CHECKING
-
-import msgspec
 
 from geomap.boundaries.unit import Level, Unit
 from geomap.conflict_map.ground import unit_or_none
-from geomap.errors import DataError
+from geomap.conflict_map.packaged import packaged
 from geomap.model import Feature
 
 if TYPE_CHECKING:
@@ -46,11 +42,7 @@ def known_regions() -> dict[tuple[str, str], Region]:
     DataError
         If the file is damaged.
     """
-    text = files("geomap.conflict_map").joinpath("regions.toml").read_text(encoding="utf-8")
-    try:
-        found = msgspec.convert(tomllib.loads(text), Regions)
-    except (tomllib.TOMLDecodeError, msgspec.ValidationError) as error:
-        raise DataError(f"regions.toml cannot be used: {error}") from error
+    found = packaged("regions.toml", Regions)
     return {(region.name, region.country): region for region in found.regions}
 
 

@@ -10,7 +10,7 @@ from geomap.conflict_map.dates import in_words
 from geomap.conflict_map.event_kinds import event_kinds
 from geomap.conflict_map.features import Act, Arc, Card, End, Fact, Key, Layer
 from geomap.conflict_map.places import place_point
-from geomap.conflict_map.seats import CITY_DEGREES
+from geomap.conflict_map.seats import CITY_DEGREES, apart_degrees
 from geomap.conflict_map.wording import MODALITIES, event_kind, first_upper, known, listed
 from geomap.model import Feature, Modality, Precision
 
@@ -26,7 +26,7 @@ _ONE: Final = "-one"
 """Ends the symbol of an arc none of whose acts both the rules and the classifier found: it is dashed."""
 _BY_ONE: Final = "Dashed: found by a rule or by the classifier alone"
 _FEW: Final = 4
-_LONG: Final = 34
+LONGEST_WORDS: Final = 34
 """So many letters are not written beside an arc, neither on the page nor on a still map."""
 _SAME_DEGREES: Final = 0.02
 """Ends nearer than this are one place: there is nothing to draw between them."""
@@ -109,12 +109,12 @@ def _label(group: list[Event]) -> str:
 def _shortened(kinds: list[str], unsure: list[str]) -> str:
     """Return words that fit beside an arc: acts are left out before how the text has them."""
     whole = ", ".join([*kinds, *unsure])
-    if len(whole) < _LONG:
+    if len(whole) < LONGEST_WORDS:
         return whole
     tail, first = "".join(f", {words}" for words in unsure), kinds[0].split()
     shorter = [", ".join(kinds[:kept]) for kept in range(len(kinds) - 1, 0, -1)]
     shorter += [" ".join(first[:kept]) for kept in range(len(first) - 1, 0, -1) if unsure]
-    return next((f"{words} …{tail}" for words in shorter if len(f"{words} …{tail}") < _LONG), whole)
+    return next((f"{words} …{tail}" for words in shorter if len(f"{words} …{tail}") < LONGEST_WORDS), whole)
 
 
 def _symbol(scene: Scene, event: Event) -> str:
@@ -168,11 +168,7 @@ def _falls_on_its_place(scene: Scene, event: Event, sources: list[End]) -> bool:
 
 
 def _same(one: End, other: End) -> bool:
-    return _apart(one, other) <= _SAME_DEGREES
-
-
-def _apart(one: End, other: End) -> float:
-    return abs(one.lon - other.lon) + abs(one.lat - other.lat)
+    return apart_degrees(one, other) <= _SAME_DEGREES
 
 
 def _homes(scene: Scene, actor_ids: tuple[str, ...]) -> list[End]:
@@ -195,7 +191,7 @@ def _government(scene: Scene, place: Place, end: End) -> End | None:
     if place.feature is not Feature.CAPITAL:
         return None
     homes = (scene.home(actor) for actor in scene.actors.values() if actor.country == place.country)
-    return next((home for home in homes if home and _apart(home, end) <= CITY_DEGREES), None)
+    return next((home for home in homes if home and apart_degrees(home, end) <= CITY_DEGREES), None)
 
 
 def event_card(scene: Scene, event: Event) -> Card:

@@ -14,6 +14,7 @@ from geomap.conflict_map.quotes import quotes
 from geomap.conflict_map.regions import unit_of
 from geomap.conflict_map.sides import Sides, find_sides, with_governments
 from geomap.conflict_map.turned import TurnedPack, turned_reading
+from geomap.conflict_map.wording import corrected_by
 from geomap.model import ActorKind, Basis, Reference, Span
 
 if TYPE_CHECKING:
@@ -118,11 +119,8 @@ class Scene:
 
     def corrected(self, target_id: str) -> tuple[Fact, ...]:
         """Return who corrected a fact, and why, for its card."""
-        return tuple(
-            Fact(label="Corrected", value=f"by {row.author}: {row.reason}")
-            for row in self.reading.corrections
-            if row.target_id == target_id
-        )
+        told = corrected_by(self.reading.corrections, target_id)
+        return tuple(Fact(label="Corrected", value=words) for words in told)
 
     def home(self, actor: Actor) -> End | None:
         """Return where an actor's arcs begin: its seat, else its country's capital or middle, if known."""

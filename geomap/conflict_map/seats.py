@@ -13,7 +13,7 @@ from geomap.model import Role
 if TYPE_CHECKING:
     from geomap.conflict_map.features import End
     from geomap.conflict_map.scene import Scene
-    from geomap.model import Actor
+    from geomap.model import Actor, Place
 
 _SEAT_PX: Final = 10.0
 _RIM_PX: Final = 7.0
@@ -91,10 +91,15 @@ def _silent(scene: Scene, actor: Actor) -> Mark | None:
     )
 
 
+def apart_degrees(one: End | Place, other: End | Place) -> float:
+    """Return how far two points are apart, in degrees along both axes: enough to tell one city from two."""
+    return abs(one.lon - other.lon) + abs(one.lat - other.lat)
+
+
 def _is_shown(scene: Scene, home: End) -> bool:
     """Tell whether a place of the article stands where arcs end."""
     return any(
-        abs(place.lon - home.lon) + abs(place.lat - home.lat) < CITY_DEGREES and is_marked(scene, place)
+        apart_degrees(place, home) < CITY_DEGREES and is_marked(scene, place)
         for place in scene.places.values()
     )
 

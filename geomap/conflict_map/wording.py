@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from geomap.conflict_map.event_kinds import event_kinds
 from geomap.model import ActorKind, Basis, Feature, Modality, Precision, Reference, Role
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from geomap.model import Correction
 
 NOT_STATED: Final = "not stated"
 
@@ -101,6 +106,11 @@ def counted(number: int, one: str, more: str) -> str:
 def source_words(source: str) -> str:
     """Return where a point is from, for a reader who does not know what a boundary pack is."""
     return source.replace("boundary pack: ", "geomap's boundaries: ", 1)
+
+
+def corrected_by(corrections: Iterable[Correction], target_id: str) -> list[str]:
+    """Return who corrected a fact, and why."""
+    return [f"by {row.author}: {row.reason}" for row in corrections if row.target_id == target_id]
 
 
 def listed(names: list[str]) -> str:

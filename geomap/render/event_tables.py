@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geomap.conflict_map.days import first_day, last_day
-from geomap.conflict_map.wording import NOT_STATED, event_kind
+from geomap.conflict_map.wording import NOT_STATED, corrected_by, event_kind
 from geomap.model import Precision
 from geomap.render.csv_text import to_csv
 from geomap.render.sources import QUOTED, article_source, licence_of
@@ -181,8 +181,7 @@ class _Told:
 
     def _corrected(self, target_id: str) -> str | None:
         """Return who corrected a row, and why."""
-        rows = (row for row in self._reading.corrections if row.target_id == target_id)
-        return "; ".join(f"by {row.author}: {row.reason}" for row in rows) or None
+        return "; ".join(corrected_by(self._reading.corrections, target_id)) or None
 
     def quote(self, evidence: Iterable[Span]) -> str | None:
         text = self._reading.article.text

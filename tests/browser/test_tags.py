@@ -15,11 +15,15 @@ BOXES = """JSON.stringify([...document.querySelectorAll('{}')].filter(n => n.get
 AIR_PX = 6
 
 
+def open_at(browser: Browser, page: Path, width: int) -> None:
+    browser.screen(width, 844, touch=width == 390)
+    browser.open(page)
+    browser.settle()
+
+
 @pytest.mark.parametrize("width", [1280, 768, 390])
 def test_every_tag_shows_what_its_country_wears(browser: Browser, karabakh_page: Path, width: int) -> None:
-    browser.screen(width, 844, touch=width == 390)
-    browser.open(karabakh_page)
-    browser.settle()
+    open_at(browser, karabakh_page, width)
     shown = json.loads(browser.run(BOXES.format(".tag:not([hidden])")))
     swatches = json.loads(browser.run(BOXES.format(".tag:not([hidden]) .swatch")))
     assert len(shown) == len(swatches) >= 4
@@ -29,9 +33,7 @@ def test_every_tag_shows_what_its_country_wears(browser: Browser, karabakh_page:
 
 @pytest.mark.parametrize("width", [768, 390])
 def test_no_words_crowd_a_tag(browser: Browser, karabakh_page: Path, width: int) -> None:
-    browser.screen(width, 844, touch=width == 390)
-    browser.open(karabakh_page)
-    browser.settle()
+    open_at(browser, karabakh_page, width)
     tags = json.loads(browser.run(BOXES.format(".tag:not([hidden])")))
     words = json.loads(browser.run(BOXES.format(".label:not(.unplaced)")))
     assert tags

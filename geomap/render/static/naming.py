@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from geomap.conflict_map.features import Label, Mark
+from geomap.conflict_map.relations import LONGEST_WORDS
 from geomap.render.static.labels import Name, broken
 from geomap.render.static.paint import haloed
 from geomap.render.static.typeface import Type
@@ -28,7 +29,6 @@ PATCHES: Final = ("stated", "pending")
 _GAP_PX: Final = 3.0
 _BEYOND_PX: Final = 24.0
 """The name of an area stands on the map if its point lies no farther out."""
-_LONGEST_ACT: Final = 34
 _ALONG: Final = (0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74)
 """Where along an arc its words may stand, as shares of the way."""
 _FACES: Final = {
@@ -104,7 +104,7 @@ def _mark_name(mark: Mark, at: tuple[float, float], gap: float, paint: Paint) ->
 
 def act_names(drawn: list[Curve], paint: Paint) -> list[Name]:
     """Return the words of acts, each once, however many arcs have them: near one, in its colour."""
-    once = {curve.arc.label: curve for curve in reversed(drawn) if len(curve.arc.label) < _LONGEST_ACT}
+    once = {curve.arc.label: curve for curve in reversed(drawn) if len(curve.arc.label) < LONGEST_WORDS}
     face, names = paint.type(_FACES["arc"][0]), []
     for text, curve in once.items():
         x, y = curve.at(0.5)

@@ -11,6 +11,8 @@ from geomap.render.static.typeface import Type
 from geomap.render.static.xml import tag
 
 if TYPE_CHECKING:
+    from shapely.geometry import Polygon
+
     from geomap.conflict_map import ConflictMap
     from geomap.conflict_map.features import Extent, Feature, Key, Layer
     from geomap.render.static.paint import Paint
@@ -61,18 +63,21 @@ def _keys(layer: Layer, extent: Extent) -> list[Key]:
 
     The legend of a map is that of all of it; a still map shows only the part that it opens with.
     """
-    seen = {feature.symbol for feature in in_force(layer) if _in_sight(feature, extent)}
+    import shapely
+
+    frame = shapely.box(*extent.bounds)
+    seen = {feature.symbol for feature in in_force(layer) if _in_sight(feature, extent, frame)}
     hidden = {feature.symbol for feature in layer.features} - seen
     return [key for key in layer.legend if key.symbol not in hidden or not seen.isdisjoint(key.stands_for)]
 
 
-def _in_sight(feature: Feature, extent: Extent) -> bool:
+def _in_sight(feature: Feature, extent: Extent, frame: Polygon) -> bool:
     """Tell whether a feature is drawn; arcs, and who is beyond the map, are told at its edge."""
     import shapely
 
     match feature:
         case Area() | Line():
-            return bool(shapely.intersects(feature.geometry, shapely.box(*extent.bounds)))
+            return bool(shapely.intersects(feature.geometry, frame))
         case Mark():
             return extent.holds(feature.lon, feature.lat)
         case _:
